@@ -1,0 +1,1 @@
+"""Side effects of the dialogue, as rasa-sdk actions run in process."""

@@ -1,0 +1,1 @@
+"""The assistant for inburgeraars. ARCHITECTURE.md says which package may import which."""

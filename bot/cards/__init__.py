@@ -1,0 +1,1 @@
+"""Reading content/: the answer cards and the shared facts."""

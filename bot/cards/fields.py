@@ -1,0 +1,87 @@
+"""Reading the fields of a mapping, each mistake told with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from bot.cards.problems import Problems, nearest
+from bot.cards.yaml_lines import line_of
+
+
+class Fields:
+    """One mapping of a YAML file. A getter returns a usable value even after a mistake."""
+
+    def __init__(
+        self, data: Any, problems: Problems, known: tuple[str, ...], first_line: int = 1
+    ) -> None:
+        self._problems = problems
+        self._first_line = first_line
+        self.data: Mapping[str, Any] = data if isinstance(data, Mapping) else {}
+        if not isinstance(data, Mapping):
+            problems.error(first_line, "hier horen velden te staan.", "Schrijf `veld: waarde`.")
+        for name in self.data:
+            if name not in known:
+                self.error(str(name), f"het veld '{name}' bestaat niet.", nearest(str(name), known))
+
+    def line(self, *path: Any) -> int:
+        return line_of(self.data, *path, first_line=self._first_line)
+
+    def error(self, name: str, what: str, remedy: str) -> None:
+        self._problems.error(self.line(name), what, remedy)
+
+    def text(self, name: str, *, required: bool = True) -> str:
+        value = self.data.get(name)
+        if value is None or value == "":
+            if required:
+                self.error(name, f"het veld '{name}' is leeg of ontbreekt.", "Vul het in.")
+            return ""
+        if not isinstance(value, str | int | float):
+            self.error(name, f"het veld '{name}' moet tekst zijn.", "Schrijf een woord of zin.")
+            return ""
+        return str(value).strip()
+
+    def choice(self, name: str, known: tuple[str, ...]) -> str:
+        value = self.data.get(name)
+        # YAML reads `nee` as text but `no` as false; editors write Dutch, so only text counts.
+        if str(value) not in known:
+            self.error(
+                name,
+                f"'{'' if value is None else value}' kan niet bij '{name}'.",
+                nearest(str(value or ""), known),
+            )
+            return known[0]
+        return str(value)
+
+    def day(self, name: str) -> date | None:
+        value = self.data.get(name)
+        if value is None or value == "":
+            return None
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.error(
+                name, f"'{value}' is geen datum.", "Schrijf jaar-maand-dag, zoals 2026-11-20."
+            )
+            return None
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self.data.get(name)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.error(name, f"'{name}' moet een lijst zijn.", "Schrijf op elke regel `- iets`.")
+            return ()
+        return tuple(str(item).strip() for item in value)
+
+    def whole(self, name: str) -> int:
+        value = self.data.get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            self.error(
+                name, f"'{name}' moet een getal van 1 of hoger zijn.", "Schrijf bijvoorbeeld 1."
+            )
+            return 1
+        return int(value)

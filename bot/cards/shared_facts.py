@@ -1,0 +1,156 @@
+"""Facts written once for all cards: amounts, contacts, words for durations, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+
+from bot.cards.fields import Fields
+from bot.cards.model import Amount, AmountValue, Contact, Theme
+from bot.cards.problems import Problems
+from bot.cards.yaml_lines import decimal_of, parse_yaml, read_text
+from bot.languages import LANGUAGES
+
+UNITS = ("euro", "procent", "uur", "dag", "week", "maand", "jaar")
+DURATIONS = ("uur", "dag", "week", "maand", "jaar")
+CERTAINTIES = ("officieel", "tweedehands", "aangekondigd")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`instellingen.yml`."""
+
+    operator: str = ""
+    second_reader_required: bool = False
+    themes: tuple[Theme, ...] = field(default=())
+
+
+def _load(path: Path, problems: Problems) -> Any:
+    if not path.exists():
+        return {}
+    text = read_text(path, problems)
+    return (parse_yaml(text, problems) if text is not None else None) or {}
+
+
+def read_amounts(path: Path, problems: Problems) -> dict[str, Amount]:
+    """`bedragen.yml`: every amount with its values in time, oldest first."""
+    data = _load(path, problems)
+    amounts: dict[str, Amount] = {}
+    for name, item in data.items():
+        fields = Fields(item, problems, ("eenheid", "waarden"))
+        unit = fields.choice("eenheid", UNITS)
+        values = tuple(
+            value
+            for written in fields.data.get("waarden") or []
+            if (value := _amount_value(written, problems)) is not None
+        )
+        if not values:
+            fields.error("waarden", f"'{name}' heeft geen waarde.", "Zet er een onder `waarden`.")
+        ordered = tuple(sorted(values, key=lambda value: value.start))
+        for before, after in zip(ordered, ordered[1:], strict=False):
+            if before.end is None or before.end >= after.start:
+                fields.error(
+                    "waarden",
+                    f"twee waarden van '{name}' gelden op {after.start}.",
+                    "Laat de eerste eerder eindigen.",
+                )
+        amounts[str(name)] = Amount(str(name), unit, ordered)  # type: ignore[arg-type]
+    return amounts
+
+
+def _amount_value(written: Any, problems: Problems) -> AmountValue | None:
+    fields = Fields(written, problems, ("van", "tot", "waarde", "bron", "gezien_op", "zekerheid"))
+    value = decimal_of(fields.data.get("waarde"))
+    start = fields.day("van")
+    if value is None:
+        fields.error("waarde", "de waarde is geen getal.", "Schrijf bijvoorbeeld 11.23 of 16.")
+    if start is None:
+        fields.error("van", "er staat niet vanaf wanneer dit geldt.", "Vul `van` in.")
+    end = fields.day("tot")
+    if start is not None and end is not None and end < start:
+        fields.error("tot", "'tot' ligt voor 'van'.", "Draai ze om of verbeter de datum.")
+    if value is None or start is None:
+        return None
+    return AmountValue(
+        start=start,
+        end=end,
+        value=value,
+        source=fields.text("bron"),
+        seen_on=fields.day("gezien_op"),
+        certainty=fields.choice("zekerheid", CERTAINTIES),  # type: ignore[arg-type]
+    )
+
+
+def read_contacts(path: Path, problems: Problems) -> dict[str, Contact]:
+    """`contacten.yml`."""
+    known = ("titel", "telefoon", "telefoon_2", "url", "uren", "kosten", "zekerheid", "bron")
+    contacts: dict[str, Contact] = {}
+    for name, item in _load(path, problems).items():
+        fields = Fields(item, problems, known)
+        phones = tuple(phone for key in known[1:3] if (phone := fields.text(key, required=False)))
+        url = fields.text("url", required=False)
+        certainty = fields.choice("zekerheid", CERTAINTIES[:2])
+        if certainty == "tweedehands" and not url:
+            fields.error(
+                "url", f"'{name}' is tweedehands en heeft geen link.", "Geef de officiële pagina."
+            )
+        contacts[str(name)] = Contact(
+            name=str(name),
+            title=fields.text("titel"),
+            phones=phones,
+            url=url,
+            hours=fields.text("uren", required=False),
+            cost=fields.text("kosten", required=False),
+            certainty=certainty,  # type: ignore[arg-type]
+            source=fields.text("bron"),
+        )
+    return contacts
+
+
+@lru_cache
+def plural_categories(language: str) -> frozenset[str]:
+    """The CLDR plural categories of a language; `other` is always one."""
+    return frozenset(Locale.parse(LANGUAGES[language].locale).plural_form.tags | {"other"})
+
+
+def read_units(path: Path, problems: Problems) -> dict[str, Mapping[str, Mapping[str, str]]]:
+    """`eenheden.yml`: unit -> language -> plural category -> words with `{n}`."""
+    data = _load(path, problems)
+    if not data:
+        return {}
+    fields = Fields(data, problems, DURATIONS)
+    units: dict[str, Mapping[str, Mapping[str, str]]] = {}
+    for unit in DURATIONS:
+        words = fields.data.get(unit) or {}
+        for language in LANGUAGES:
+            missing = plural_categories(language) - set(words.get(language) or {})
+            if missing:
+                fields.error(
+                    unit,
+                    f"bij '{unit}' ontbreekt in '{language}': {', '.join(sorted(missing))}.",
+                    "Vul voor elke vorm de woorden in.",
+                )
+        units[unit] = words
+    return units
+
+
+def read_settings(path: Path, problems: Problems) -> Settings:
+    """`instellingen.yml`: who runs this, and the themes of the menu in order."""
+    text = read_text(path, problems)
+    data = parse_yaml(text, problems) if text is not None else None
+    fields = Fields(data or {}, problems, ("uitvoerder", "tweede_lezer_verplicht", "themas"))
+    themes = []
+    for item in fields.data.get("themas") or []:
+        theme = Fields(item, problems, ("id", "namen"))
+        names = theme.data.get("namen") or {}
+        for language in LANGUAGES:
+            if not names.get(language):
+                theme.error("namen", f"de naam in '{language}' ontbreekt.", "Vul hem in.")
+        themes.append(Theme(theme.text("id"), dict(names)))
+    required = fields.text("tweede_lezer_verplicht", required=False) in ("ja", "True")
+    return Settings(fields.text("uitvoerder"), required, tuple(themes))

@@ -1,0 +1,146 @@
+"""The command `inburger`. Each subcommand lives in bot/commands/ and is imported when it is used."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from bot.errors import InburgerError
+from bot.languages import LANGUAGES
+from bot.settings import read_settings
+
+
+class DutchErrors(click.Group):
+    """Says what is wrong and what to do, without a traceback."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except InburgerError as error:
+            click.echo(f"inburger: {error}", err=True)
+            sys.exit(1)
+        except KeyboardInterrupt:
+            sys.exit(130)
+
+
+def say(sentence: str) -> None:
+    """Progress goes to the error stream: the output stream is for answers only."""
+    click.echo(sentence, err=True)
+
+
+TAAL = click.option("--taal", type=click.Choice(list(LANGUAGES)), help="De taal van de chat.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Alleen JSON op de uitvoer.")
+
+
+@click.group(cls=DutchErrors, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """De assistent voor inburgeraars. `make run` start alles; hieronder staat elk deel apart."""
+
+
+@main.command()
+@TAAL
+@JSON
+@click.argument("tekst")
+def ask(taal: str | None, as_json: bool, tekst: str) -> None:
+    """Stel een vraag en zie het antwoord."""
+    from bot.commands.ask import run
+
+    click.echo(run(read_settings(), tekst, taal, as_json, say))
+
+
+@main.command()
+@TAAL
+def chat(taal: str | None) -> None:
+    """Praat met de assistent in de terminal."""
+    from bot.commands.chat import run
+
+    run(read_settings(), taal, say)
+
+
+@main.command()
+@click.argument("bestand", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@JSON
+def evaluate(bestand: Path, as_json: bool) -> None:
+    """Meet hoe goed vragen worden begrepen, per taal."""
+    from bot.commands.evaluate import run
+
+    click.echo(run(read_settings(), bestand, as_json, say))
+
+
+@main.command()
+def train() -> None:
+    """Leer van de voorbeeldvragen, als die veranderd zijn."""
+    from bot.commands.train import run
+
+    click.echo(run(read_settings(), say))
+
+
+@main.command()
+def serve() -> None:
+    """Start alles: pagina's en assistent. Wat uitvalt wordt opnieuw gestart."""
+    from bot.commands.serve import run
+
+    run(read_settings(), say)
+
+
+@main.command()
+def web() -> None:
+    """Start alleen de pagina's."""
+    from bot.commands.web import run
+
+    run(read_settings())
+
+
+@main.command()
+def assistant() -> None:
+    """Start alleen de assistent, die antwoord geeft op wat binnenkomt."""
+    from bot.commands.assistant import run
+
+    run(read_settings(), say)
+
+
+@main.command()
+def doctor() -> None:
+    """Kijk of alles klaarstaat, met per punt wat te doen is."""
+    from bot.commands.doctor import run
+
+    sys.exit(run(click.echo))
+
+
+@main.command()
+@JSON
+def bench(as_json: bool) -> None:
+    """Meet de snelheid van een beurt, naast gewone Rasa op dezelfde gegevens."""
+    from bot.commands.bench import run
+
+    click.echo(run(read_settings(), as_json, say))
+
+
+@main.group()
+def content() -> None:
+    """Voor redacteuren: de teksten nakijken."""
+
+
+@content.command()
+def check() -> None:
+    """Kijk alle teksten na; noemt bestand, regel en wat te doen is."""
+    from bot.commands.content import check as run
+
+    sys.exit(run(read_settings(), click.echo))
+
+
+@content.command()
+@click.argument("kaart")
+@click.argument("taal", type=click.Choice([code for code in LANGUAGES if code != "nl"]))
+def confirm(kaart: str, taal: str) -> None:
+    """Leg vast dat een vertaling bij het Nederlands van nu hoort."""
+    from bot.commands.content import confirm as run
+
+    run(read_settings(), kaart, taal)
+    click.echo(f"{kaart}: de vertaling in '{taal}' hoort nu bij het Nederlands van vandaag.")
+
+
+if __name__ == "__main__":
+    main()

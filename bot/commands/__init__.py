@@ -1,0 +1,1 @@
+"""What each subcommand of `inburger` does, one module per command."""

@@ -1,0 +1,44 @@
+"""`inburger chat`: the conversation in a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.clock import SystemClock
+from bot.commands.ask import as_text
+from bot.dialogue.opening import Report, open_conversation
+from bot.dialogue.reply import Reply
+from bot.dialogue.solo import SoloChat
+from bot.settings import Settings
+
+ENDING = frozenset({"/einde", "/exit", "/quit"})
+
+
+def run(settings: Settings, language: str | None, say: Report) -> None:
+    """Reads lines until /einde or the end of input; a number taps the button with that number."""
+    conversation = open_conversation(settings, say).conversation
+    say("Typ een vraag, of het nummer van een knop. /menu, /taal, /wis; /einde stopt.")
+    asyncio.run(_talk(SoloChat(conversation, SystemClock(), language)))
+
+
+async def _talk(chat: SoloChat) -> None:
+    reply = await chat.say("/menu" if chat.chat.language else "/start")
+    while True:
+        print(as_text(reply), flush=True)
+        try:
+            line = (await asyncio.to_thread(input, "\n> ")).strip()
+        except EOFError:
+            return
+        if line in ENDING:
+            return
+        chat.follow_content()
+        button = _button(reply, line)
+        reply = await (chat.tap(button) if button else chat.say(line))
+
+
+def _button(reply: Reply, line: str) -> str | None:
+    """The data of the button whose number was typed."""
+    data = [b.data for message in reply.messages for row in message.buttons for b in row]
+    if line.isdecimal() and 1 <= int(line) <= len(data):
+        return data[int(line) - 1]
+    return None

@@ -1,0 +1,62 @@
+"""`inburger evaluate`: how well questions are understood, per language, never on average."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+from bot.clock import SystemClock
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.opening import Report, open_conversation
+from bot.dialogue.solo import SoloChat
+from bot.languages import SOURCE, is_supported
+from bot.settings import Settings
+from nlu.scoring import Result, Row, read_rows, score
+
+
+def run(settings: Settings, file: Path, as_json: bool, say: Report) -> str:
+    rows = read_rows(file)
+    conversation = open_conversation(settings, say).conversation
+    scored = score(asyncio.run(_results(conversation, rows)))
+    return json.dumps(scored, ensure_ascii=False) if as_json else as_table(scored)
+
+
+async def _results(conversation: Conversation, rows: list[Row]) -> list[Result]:
+    return [await _result(conversation, row) for row in rows]
+
+
+async def _result(conversation: Conversation, row: Row) -> Result:
+    """A fresh chat per row, set to the row's language."""
+    language = row.language if is_supported(row.language) else SOURCE
+    reply = await SoloChat(conversation, SystemClock(), language).say(row.text)
+    understood = await conversation.agent.understand(row.text)
+    ranked = [*([reply.card] if reply.card else []), *reply.suggestions, *understood.cards]
+    return Result(
+        row=row,
+        outcome=reply.outcome,
+        intent=understood.ranking[0][0],
+        ranked=list(dict.fromkeys(ranked)),
+        offered=reply.card is not None or bool(reply.suggestions) or reply.outcome != "unknown",
+    )
+
+
+def as_table(scored: dict[str, dict[str, Any]]) -> str:
+    lines = [f"{'taal':5} {'groep':10} {'n':>4} {'top1':>6} {'top3':>6} {'served':>7} {'right':>6} "
+             f"{'wrong':>6} {'lost':>6}"]  # fmt: skip
+    for language, groups in scored.items():
+        for name, figures in groups.items():
+            if name == "emergency":
+                continue
+            lines.append(
+                f"{language:5} {name:10} {figures['n']:4} {figures['top1']:6.2f} "
+                f"{figures['top3']:6.2f} {figures['served']:7.2f} {figures['served_right']:6.2f} "
+                f"{figures['wrong_served']:6.2f} {figures['lost']:6.2f}"
+            )
+        urgent = groups["emergency"]
+        lines.append(
+            f"{language:5} nood       {urgent['n']:4} herkend {urgent['recall']} "
+            f"vals alarm {urgent['false_alarm']}"
+        )
+    return "\n".join(lines)

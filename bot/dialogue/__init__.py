@@ -1,0 +1,1 @@
+"""The conversation: the turn, one module per step, around the embedded Rasa agent."""

@@ -1,0 +1,155 @@
+"""The assistant's loop: takes from the inbox, runs the turn, puts in the outbox, sends.
+
+A turn's messages, its memory and the end of its inbox row are written in one transaction. Killed
+before it, the row comes back and is handled again; killed after it, only sending is left.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from pathlib import Path
+
+from bot.cards.search import build_index
+from bot.clock import Clock
+from bot.dialogue.agent import EmbeddedAgent
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.speaker import bot_may_speak
+from bot.dialogue.upkeep import follow_content, follow_model, forget_old, watch_self
+from bot.errors import StoreUnavailable
+from bot.inbox.bell import Bell, Ringer
+from bot.inbox.queue import Inbox, InboxRow
+from bot.inbox.reading import last_text, stored_messages
+from bot.outbox.queue import OutboxRow, put
+from bot.outbox.sender import Sender
+from bot.render import menus
+from bot.settings import Settings
+from bot.store.chats import forget_chat, forget_messages, load_chat, save_chat
+from bot.store.engine import Store
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 0.5
+"""Seconds: the net under the bell."""
+
+MOST_ATTEMPTS = 3
+"""How often a turn that fails is tried before the person gets an apology."""
+
+PAUSE_WITHOUT_STORE = 2.0
+
+
+class Assistant:
+    """One worker. `name` tells its claims from those of others."""
+
+    def __init__(
+        self,
+        name: str,
+        store: Store,
+        conversation: Conversation,
+        sender: Sender,
+        bell: Bell,
+        sent: Ringer,
+        clock: Clock,
+    ) -> None:
+        self.name = name
+        self.conversation = conversation
+        self._store = store
+        self._inbox = Inbox(store, clock)
+        self._sender = sender
+        self._bell = bell
+        self._sent = sent
+        self._clock = clock
+
+    async def work(self) -> None:
+        """Runs until cancelled. A store that cannot be reached is waited for."""
+        self._inbox.release_all(self.name)
+        while True:
+            try:
+                await self.work_once()
+                await self._bell.wait(LOOK_EVERY)
+            except StoreUnavailable as error:
+                log.error("store unavailable, trying again", extra={"reason": str(error)})
+                await asyncio.sleep(PAUSE_WITHOUT_STORE)
+
+    async def work_once(self) -> int:
+        """Handles everything that waits; returns how many rows."""
+        handled = 0
+        while (row := self._inbox.claim(self.name)) is not None:
+            await self._handle(row)
+            await self._send()
+            handled += 1
+        if not handled:
+            await self._send()
+        return handled
+
+    async def _send(self) -> None:
+        if await self._sender.send_due():
+            self._sent.ring()
+
+    async def _handle(self, row: InboxRow) -> None:
+        try:
+            await self._turn(row)
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            # The text of an exception may hold what a person wrote; its type does not.
+            log.error("turn failed", extra={"seq": row.seq, "error": type(error).__name__})
+            if row.attempts + 1 < MOST_ATTEMPTS:
+                self._inbox.release(row.seq)
+            else:
+                self._apologise(row)
+
+    async def _turn(self, row: InboxRow) -> None:
+        incoming = row.incoming
+        place = (incoming.channel, incoming.chat_id)
+        now = self._clock.now()
+        with self._store.read() as connection:
+            chat = load_chat(connection, *place, now)
+            earlier = last_text(connection, *place, row.seq)
+            count = stored_messages(connection, *place)
+        reply = await self.conversation.answer(incoming, chat, lambda: earlier, lambda: count)
+        chat.last_user_at = now
+        with self._store.begin() as connection:
+            if reply.forget == "everything":
+                forget_chat(connection, *place, keep_seq=row.seq)
+            else:
+                if reply.forget == "messages":
+                    forget_messages(connection, *place)
+                save_chat(connection, chat)
+            put(connection, *place, row.seq, reply.messages, now)
+            self._inbox.finish(connection, row.seq, now)
+
+    def _apologise(self, row: InboxRow) -> None:
+        place = (row.incoming.channel, row.incoming.chat_id)
+        now = self._clock.now()
+        with self._store.begin() as connection:
+            chat = load_chat(connection, *place, now)
+            put(connection, *place, row.seq, [menus.failed(chat.language)], now)
+            self._inbox.finish(connection, row.seq, now)
+
+
+def may_send(store: Store, row: OutboxRow) -> bool:
+    """Asked again at the moment of sending: a person may have taken over since."""
+    with store.read() as connection:
+        chat = load_chat(connection, row.channel, row.chat_id, row.created_at)
+    return bot_may_speak(chat.speaker)
+
+
+async def run_assistant(assistant: Assistant, settings: Settings, store: Store, clock: Clock, model: Path) -> None:
+    """The loop with what runs beside it: content, model, self check, retention."""
+    conversation = assistant.conversation
+
+    def use(agent: EmbeddedAgent) -> None:
+        conversation.agent = agent
+
+    def changed() -> None:
+        build_index(conversation.library.current, settings.index)
+
+    await asyncio.gather(
+        assistant.work(),
+        follow_content(conversation.library, changed),
+        follow_model(settings.models, model, use),
+        watch_self(conversation, store, clock),
+        forget_old(store, clock, timedelta(hours=1)),
+    )

@@ -1,0 +1,84 @@
+"""Commands, typed or tapped: every one of them is also a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.dialogue.reply import Reply
+from bot.dialogue.turn import Turn
+from bot.languages import is_supported
+from bot.render import menus
+
+
+def start(turn: Turn, argument: str = "") -> Reply:
+    """First contact, or again. `argument` is `<taal>[-<gemeente>]` from a poster."""
+    language = argument.split("-", 1)[0].lower()
+    if is_supported(language):
+        return choose_language(turn, language)
+    return Reply("language", (menus.choose_language(),))
+
+
+def choose_language(turn: Turn, language: str) -> Reply:
+    first_time = turn.chat.language is None
+    turn.chat.language = language
+    messages = [menus.theme_menu(turn.library, language, turn.day)]
+    if first_time:
+        messages.insert(0, menus.welcome(turn.library, language))
+    return Reply("language", tuple(messages))
+
+
+def show_menu(turn: Turn) -> Reply:
+    return Reply("social", (menus.theme_menu(turn.library, turn.language, turn.day),))
+
+
+def show_languages(turn: Turn) -> Reply:
+    return Reply("language", (menus.choose_language(),))
+
+
+def offer_person(turn: Turn) -> Reply:
+    return Reply("handoff", (menus.person_offer(turn.library, turn.language),))
+
+
+def show_my_data(turn: Turn) -> Reply:
+    message = menus.my_data(turn.language, turn.language, turn.chat.profile, turn.stored())
+    return Reply("social", (message,))
+
+
+def ask_wipe(turn: Turn) -> Reply:
+    return Reply("social", (menus.wipe_question(turn.language),))
+
+
+def wipe(turn: Turn) -> Reply:
+    return Reply("social", (menus.wiped(turn.language),), forget="messages")
+
+
+def ask_stop(turn: Turn) -> Reply:
+    return Reply("social", (menus.stop_question(turn.language),))
+
+
+def stop(turn: Turn) -> Reply:
+    turn.agent.forget(turn.chat_key)
+    return Reply("social", (menus.stopped(turn.language),), forget="everything")
+
+
+COMMANDS: dict[str, Callable[[Turn], Reply]] = {
+    "menu": show_menu,
+    "taal": show_languages,
+    "consulent": offer_person,
+    "mijngegevens": show_my_data,
+    "wis": ask_wipe,
+    "stop": ask_stop,
+}
+"""Typed as `/menu` and so on, in every language the same."""
+
+
+async def obey_command(turn: Turn) -> Reply | None:
+    """A text that is a known command. Anything else with a leading `/` is an ordinary text."""
+    if turn.incoming.kind not in ("text", "edit") or not turn.text.startswith("/"):
+        return None
+    word, _, argument = turn.text[1:].partition(" ")
+    name = word.split("@", 1)[0].lower()
+    if name == "start":
+        return start(turn, argument.strip())
+    command = COMMANDS.get(name)
+    return command(turn) if command else None

@@ -1,0 +1,32 @@
+"""Emergency before everything, in every state: the number first."""
+
+from __future__ import annotations
+
+from bot.dialogue.alarm import alarm
+from bot.dialogue.reply import Reply
+from bot.dialogue.turn import Turn
+from bot.render import menus
+
+CARD_OF = {
+    "gevaar": "hulp/nood",
+    "zelfdoding": "hulp/zelfdoding",
+    "geweld": "hulp/huiselijk-geweld",
+}
+EMERGENCY_CARDS = frozenset(CARD_OF.values())
+FIRST = CARD_OF["gevaar"]
+
+
+def emergency_reply(turn: Turn, card_id: str = FIRST) -> Reply:
+    """Shows the card; the one for danger stands in for a card that is not there yet."""
+    shown = card_id if turn.library.served(card_id, turn.language, turn.day) else FIRST
+    turn.chat.last_card, turn.chat.last_section, turn.chat.lost = shown, "kort", 0
+    messages = menus.emergency(turn.library, turn.language, turn.day, shown)
+    return Reply("emergency", tuple(messages), card=shown)
+
+
+async def check_emergency(turn: Turn) -> Reply | None:
+    """Reads every text before anything else does, also while a person has the chat."""
+    if turn.incoming.kind == "tap" or turn.emergency_denied:
+        return None
+    kind = alarm(turn.text)
+    return emergency_reply(turn, CARD_OF[kind]) if kind else None

@@ -1,0 +1,115 @@
+"""A question in free text: understood by Rasa, answered by a card."""
+
+from __future__ import annotations
+
+from bot.dialogue import commands
+from bot.dialogue.agent import Understanding
+from bot.dialogue.emergency import EMERGENCY_CARDS, emergency_reply
+from bot.dialogue.reply import Reply
+from bot.dialogue.serving import serve
+from bot.dialogue.turn import Turn
+from bot.languages import SOURCE, is_supported
+from bot.render import menus
+from bot.render.message import Message
+from nlu.examples import language_of
+
+OFFERED = 3
+"""How many cards are offered when it is not sure which is meant."""
+
+SURE_OF_LANGUAGE = 0.9
+SOCIAL = {"utter_greet": "greet", "utter_thanks": "thanks", "utter_bye": "bye",
+          "utter_yes": "yes", "utter_no": "no"}  # fmt: skip
+
+
+async def answer_question(turn: Turn) -> Reply | None:
+    """The last step: there is always a reply."""
+    if turn.incoming.kind not in ("text", "edit"):
+        return Reply("unknown", (menus.cannot_read(turn.incoming.kind, turn.language),))
+    if not turn.text:
+        return Reply("unknown", (menus.empty_message(turn.language),))
+    understood = await turn.agent.understand(turn.text)
+    spoken = _spoken(understood)
+    unannounced = turn.chat.language is None
+    if unannounced:
+        if spoken is None:
+            return Reply("language", (menus.choose_language(),))
+        turn.chat.language = spoken
+    reply = await _reply(turn, understood)
+    extra: tuple[Message, ...] = ()
+    if spoken is not None and spoken != turn.language and reply.outcome != "language":
+        extra = (menus.switch_proposal(spoken),)
+    return Reply(reply.outcome, (*reply.messages, *extra), reply.card, reply.suggestions)
+
+
+def _spoken(understood: Understanding) -> str | None:
+    """The supported language she seems to write in, when that is clear."""
+    language = language_of(understood.key) if understood.key else None
+    clear = understood.key_share >= SURE_OF_LANGUAGE
+    return language if language and is_supported(language) and clear else None
+
+
+async def _reply(turn: Turn, understood: Understanding) -> Reply:
+    slots = {"language": turn.language, "last_card": turn.chat.last_card, "wants_person": False}
+    said = await turn.agent.decide(turn.chat_key, understood.intent, slots)
+    if not said:
+        return _not_understood(turn, understood)
+    said_first = said[0]
+    if card_id := said_first.get("card"):
+        if card_id in EMERGENCY_CARDS:
+            if turn.emergency_denied:
+                return _suggest(turn, understood)
+            return emergency_reply(turn, card_id)
+        if card_id not in turn.library.cards:
+            return _not_understood(turn, understood)
+        return serve(turn, card_id)
+    match said_first["say"]:
+        case "utter_person":
+            return commands.offer_person(turn)
+        case "utter_languages":
+            return commands.show_languages(turn)
+        case "utter_unsupported_language":
+            message = menus.unsupported_language(understood.key, turn.language)
+            return Reply("language", (message,))
+        case "utter_suggest":
+            return _suggest(turn, understood)
+        case say if say in SOCIAL:
+            turn.chat.lost = 0
+            return Reply(
+                "social", (menus.social(SOCIAL[say], turn.library, turn.language, turn.day),)
+            )
+        case _:
+            return _not_understood(turn, understood)
+
+
+def _served(turn: Turn, cards: list[str]) -> list[str]:
+    """Those that can be served now, in her language or in Dutch."""
+    return [
+        card
+        for card in cards
+        if turn.library.served(card, turn.language, turn.day)
+        or turn.library.served(card, SOURCE, turn.day)
+    ][:OFFERED]
+
+
+def _suggest(turn: Turn, understood: Understanding) -> Reply:
+    cards = [
+        card
+        for card in understood.cards
+        if card not in EMERGENCY_CARDS or not turn.emergency_denied
+    ]
+    offered = _served(turn, cards)
+    if not offered:
+        return _not_understood(turn, understood)
+    message = menus.suggestions(turn.library, offered, turn.language)
+    return Reply("suggest", (message,), suggestions=tuple(offered))
+
+
+def _not_understood(turn: Turn, understood: Understanding) -> Reply:
+    """What search finds, and from the second time on a person."""
+    turn.chat.lost += 1
+    language = _spoken(understood) or turn.language
+    found = _served(turn, turn.index.search(turn.text, language, limit=OFFERED))
+    repeated = turn.chat.lost >= 2
+    shown = found if repeated else []
+    message = menus.unknown(turn.library, shown, turn.language, repeated)
+    return Reply("unknown", (message,), suggestions=tuple(shown))

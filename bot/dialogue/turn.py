@@ -1,0 +1,55 @@
+"""One turn: everything a step may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.cards.model import Library
+from bot.cards.search import SearchIndex
+from bot.dialogue.agent import EmbeddedAgent
+from bot.inbox.incoming import Incoming
+from bot.languages import SOURCE
+from bot.store.chats import Chat
+
+
+@dataclass
+class Turn:
+    """What came in, from whom, and what is there to answer with. Steps change `chat` only.
+
+    `last_text` gives the chat's last text (masked) or None, `stored` how many of its messages are
+    kept. `emergency_denied`: she said that what looked like an emergency was none.
+    """
+
+    incoming: Incoming
+    chat: Chat
+    library: Library
+    index: SearchIndex
+    agent: EmbeddedAgent
+    day: date
+    last_text: Callable[[], str | None]
+    stored: Callable[[], int]
+    emergency_denied: bool = False
+
+    @property
+    def language(self) -> str:
+        """The language to answer in: her choice, else Dutch until she chooses."""
+        return self.chat.language or SOURCE
+
+    @property
+    def text(self) -> str:
+        return (self.incoming.text or "").strip()
+
+    @property
+    def chat_key(self) -> str:
+        """Names the chat to Rasa."""
+        return f"{self.chat.channel}:{self.chat.chat_id}"
+
+    def without_emergency(self) -> Turn | None:
+        """The turn of her last text again, as an ordinary question; None when it is not kept."""
+        text = self.last_text()
+        if not text:
+            return None
+        incoming = replace(self.incoming, kind="text", text=text, data=None)
+        return replace(self, incoming=incoming, emergency_denied=True)

@@ -1,0 +1,1 @@
+"""What came in: reduced, masked and stored before it is acknowledged."""

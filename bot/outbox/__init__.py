@@ -1,0 +1,1 @@
+"""What goes out: every message to a person passes through here."""

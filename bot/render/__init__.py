@@ -1,0 +1,1 @@
+"""Card, language and profile become messages with buttons."""

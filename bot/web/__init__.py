@@ -1,0 +1,1 @@
+"""Pages on Starlette: the local chat page and the health check."""

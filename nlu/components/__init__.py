@@ -1,0 +1,1 @@
+"""Rasa components: folding and tokens, language, question."""

@@ -1,0 +1,131 @@
+"""Which question this is: a linear model over words, pieces of words and sounds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.special import softmax
+
+from nlu.components.certainty import certainty, thresholds
+from nlu.components.language import KEY
+from nlu.components.linear import LinearModel, fitting_temperature, unseen_scores
+from nlu.components.ngrams import Grams, Weighing, question_grams
+from nlu.examples import language_of
+
+RANKING = 10
+"""How many intents a ranking holds, as in Rasa's own classifiers."""
+
+
+def _grams(message: Message, key: str | None) -> Grams:
+    words = [token.lemma for token in message.get(TOKENS_NAMES[TEXT]) or []]
+    return question_grams(words, sounds=key is not None and language_of(key) in ("ar", "ti"))
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class QuestionClassifier(GraphComponent):
+    """Ranks the intents and says whether the first is `sure`, `unsure` or `lost` (`certainty`)."""
+
+    def __init__(self, storage: ModelStorage, resource: Resource) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._weighing: Weighing | None = None
+        self._model: LinearModel | None = None
+        self._limits: dict[str, float] = {}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> QuestionClassifier:
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> QuestionClassifier:
+        classifier = cls(model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            classifier._read(folder)
+        return classifier
+
+    def train(self, training_data: TrainingData) -> Resource:
+        messages = [message for message in training_data.intent_examples if message.get(TEXT)]
+        keys = [(message.get(METADATA) or {}).get("key", "nl") for message in messages]
+        labels = [message.get(INTENT) for message in messages]
+        grams = [_grams(message, key) for message, key in zip(messages, keys, strict=True)]
+        self._weighing = Weighing.fit(grams)
+        rows = self._weighing.matrix(grams)
+        unseen = unseen_scores(rows, labels)
+        self._model = LinearModel.fit(rows, labels)
+        self._model.temperature = fitting_temperature(unseen, labels)
+        shares = softmax(unseen / self._model.temperature, axis=1)
+        self._limits = thresholds([language_of(key) for key in keys], shares, labels)
+        with self._storage.write_to(self._resource) as folder:
+            self._write(folder)
+        return self._resource
+
+    def _write(self, folder: Path) -> None:
+        assert self._weighing is not None and self._model is not None
+        saved = {
+            "features": self._weighing.names,
+            "labels": self._model.labels,
+            "temperature": self._model.temperature,
+            "thresholds": self._limits,
+        }
+        (folder / "questions.json").write_text(json.dumps(saved, ensure_ascii=False), "utf-8")
+        np.savez(
+            folder / "questions.npz",
+            rarity=self._weighing.rarity,
+            weights=self._model.weights,
+            bias=self._model.bias,
+        )
+
+    def _read(self, folder: Path) -> None:
+        saved = json.loads((folder / "questions.json").read_text("utf-8"))
+        with np.load(folder / "questions.npz", allow_pickle=False) as arrays:
+            self._weighing = Weighing(saved["features"], arrays["rarity"])
+            self._model = LinearModel(
+                saved["labels"], arrays["weights"], arrays["bias"], saved["temperature"]
+            )
+        self._limits = saved["thresholds"]
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        assert self._weighing is not None and self._model is not None
+        for message in messages:
+            key = (message.get(KEY) or {}).get("key")
+            grams = _grams(message, key)
+            shares = self._model.shares(*self._weighing.row(grams))
+            order = np.argsort(-shares)[:RANKING]
+            ranking = [(self._model.labels[i], float(shares[i])) for i in order]
+            language = language_of(key) if key else None
+            message.set(INTENT, _named(ranking[0]), add_to_output=True)
+            message.set("intent_ranking", [_named(pair) for pair in ranking], add_to_output=True)
+            message.set(
+                "certainty",
+                certainty(ranking, language, self._limits) if grams else "lost",
+                add_to_output=True,
+            )
+        return messages
+
+
+def _named(pair: tuple[str, float]) -> dict[str, Any]:
+    return {"name": pair[0], "confidence": pair[1]}

@@ -1,0 +1,161 @@
+"""Which language a message is in, also in Latin letters, also one we do not speak."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.shared.nlu.constants import METADATA, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.folding import folded_words
+from bot.scripts import main_script
+
+KEY = "language_key"
+"""Set on a message: `{"key", "script", "confidence"}`; key None when nothing can be said."""
+
+
+def letter_grams(text: str) -> Counter[str]:
+    """Pieces of one to four letters of the folded words, the words, and marked Latin letters."""
+    grams: Counter[str] = Counter()
+    for word in folded_words(text):
+        edged = f" {word.folded} "
+        for size in (1, 2, 3, 4):
+            grams.update(edged[i : i + size] for i in range(len(edged) - size + 1))
+        grams[f"={word.folded}"] += 2
+        grams.update(f"'{char}" for char in word.text.lower() if "\x80" < char < "\u0250")
+    return grams
+
+
+class LanguageModel:
+    """Naive Bayes over letter grams, one set of keys per script."""
+
+    def __init__(self, grams: list[str], keys: dict[str, list[str]], logs: dict[str, Any]) -> None:
+        self._grams = grams
+        self._column = {gram: column for column, gram in enumerate(grams)}
+        self._keys = keys
+        self._logs = {script: np.asarray(rows, dtype=np.float32) for script, rows in logs.items()}
+
+    @classmethod
+    def fit(cls, examples: Iterable[tuple[str, str]], smoothing: float = 0.3) -> LanguageModel:
+        """`examples` are (text, key)."""
+        counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        for text, key in examples:
+            if script := main_script(text):
+                counts[script][key].update(letter_grams(text))
+        total: Counter[str] = Counter()
+        for by_key in counts.values():
+            for counter in by_key.values():
+                total.update(counter)
+        grams = sorted(gram for gram, count in total.items() if count >= 3)
+        logs = {}
+        for script, by_key in counts.items():
+            rows = np.array(
+                [[counter[gram] for gram in grams] for _, counter in sorted(by_key.items())],
+                dtype=np.float64,
+            )
+            rows = rows + smoothing
+            logs[script] = np.log(rows / rows.sum(axis=1, keepdims=True))
+        return cls(grams, {script: sorted(by_key) for script, by_key in counts.items()}, logs)
+
+    def identify(self, text: str) -> tuple[str | None, float]:
+        """The likeliest key and how sure; (None, 0.0) without letters or for an unknown script."""
+        script = main_script(text)
+        if script is None or script not in self._keys:
+            return None, 0.0
+        found = [
+            (self._column[gram], count)
+            for gram, count in letter_grams(text).items()
+            if gram in self._column
+        ]
+        if not found:
+            return None, 0.0
+        columns = [column for column, _ in found]
+        weights = np.array([count for _, count in found], dtype=np.float32)
+        # Neighbouring grams say the same thing more than once; a quarter of the evidence keeps
+        # the confidence of short messages honest.
+        scores = self._logs[script][:, columns] @ weights / 4
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        best = int(shares.argmax())
+        return self._keys[script][best], float(shares[best])
+
+    def as_arrays(self) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+        return {"grams": self._grams, "keys": self._keys}, self._logs
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class LanguageIdentifier(GraphComponent):
+    """Adds `language_key` to every message; training takes the key from the example's metadata."""
+
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, model: LanguageModel | None
+    ) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LanguageIdentifier:
+        return cls(model_storage, resource, None)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LanguageIdentifier:
+        with model_storage.read_from(resource) as folder:
+            saved = json.loads((folder / "language.json").read_text(encoding="utf-8"))
+            with np.load(folder / "language.npz", allow_pickle=False) as arrays:
+                logs = {script: arrays[script] for script in saved["keys"]}
+        return cls(model_storage, resource, LanguageModel(saved["grams"], saved["keys"], logs))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        self._model = LanguageModel.fit(
+            (message.get(TEXT), message.get(METADATA)["key"])
+            for message in training_data.intent_examples
+            if (message.get(METADATA) or {}).get("key")
+        )
+        saved, logs = self._model.as_arrays()
+        with self._storage.write_to(self._resource) as folder:
+            (folder / "language.json").write_text(
+                json.dumps(saved, ensure_ascii=False), encoding="utf-8"
+            )
+            np.savez_compressed(folder / "language.npz", **logs)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            text = message.get(TEXT) or ""
+            assert self._model is not None
+            key, confidence = (
+                self._model.identify(text) if message.get(TOKENS_NAMES[TEXT]) else (None, 0.0)
+            )
+            message.set(
+                KEY,
+                {"key": key, "script": main_script(text), "confidence": confidence},
+                add_to_output=True,
+            )
+        return messages

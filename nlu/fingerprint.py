@@ -1,0 +1,57 @@
+"""Does the model still fit? Without importing rasa, so that an unchanged start stays quick."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from nlu.examples import NLU_ROOT
+
+RECORD = "model.json"
+
+
+def _inputs(content: Path) -> Iterator[Path]:
+    """What a model is made of: sample questions, card folders, and everything of nlu/ but tests."""
+    yield from sorted(content.glob("*/*/vragen.yml"))
+    yield from sorted(content.glob("*/*/kaart.yml"))
+    for pattern in ("*.py", "*.yml", "components/*.py", "data/**/*.yml"):
+        yield from sorted(NLU_ROOT.glob(pattern))
+
+
+def fingerprint(content: Path) -> str:
+    """Changes when training could give another model; a changed answer text does not count."""
+    digest = hashlib.sha256()
+    for path in _inputs(content):
+        base = content if content in path.parents else NLU_ROOT
+        digest.update(f"{path.relative_to(base)}\0".encode())
+        if path.name != "kaart.yml":
+            digest.update(path.read_bytes())
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def current_model(content: Path, models: Path) -> Path | None:
+    """The model trained on what is there now, or None."""
+    model = recorded_model(models)
+    if model is None:
+        return None
+    record = json.loads((models / RECORD).read_text(encoding="utf-8"))
+    return model if record["fingerprint"] == fingerprint(content) else None
+
+
+def recorded_model(models: Path) -> Path | None:
+    """The last model that was trained, whether or not content changed since."""
+    try:
+        record = json.loads((models / RECORD).read_text(encoding="utf-8"))
+        model = models / str(record["file"])
+    except (OSError, ValueError, KeyError):
+        return None
+    return model if model.is_file() else None
+
+
+def record_model(models: Path, model: Path, made_from: str) -> None:
+    temporary = models / f".{RECORD}"
+    temporary.write_text(json.dumps({"file": model.name, "fingerprint": made_from}), "utf-8")
+    temporary.replace(models / RECORD)
