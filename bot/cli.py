@@ -1,4 +1,4 @@
-"""The command `inburger`. Each subcommand lives in bot/commands/ and is imported when it is used."""
+"""The command `inburger`. A subcommand is imported from bot/commands/ when it is used."""
 
 from __future__ import annotations
 

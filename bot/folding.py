@@ -55,7 +55,8 @@ _LATIN_LETTERS = str.maketrans(
     {"İ": "i", "ı": "i", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l"}
 )
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*")  # noqa: RUF001
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*")
+_NO_LETTER = regex.compile(r"[^\p{L}\p{M}\p{N}]")
 _STRETCHED = regex.compile(r"(\p{L})\1{2,}")
 _DOES_NOT_SHOW = regex.compile(r"[\p{Cf}\u0640]")
 
@@ -82,8 +83,8 @@ def fold_word(word: str) -> str:
         letters.append(char if value is None else str(value))
     plain = unicodedata.normalize("NFC", "".join(letters))
     plain = plain.translate(_LATIN_LETTERS).translate(_ARABIC_LETTERS)
-    plain = plain.translate(_ETHIOPIC_LETTERS).replace("'", "").replace("’", "")  # noqa: RUF001
-    return _STRETCHED.sub(r"\1", plain)
+    plain = _NO_LETTER.sub("", plain.translate(_ETHIOPIC_LETTERS))
+    return str(_STRETCHED.sub(r"\1", plain))
 
 
 def folded_words(text: str) -> list[FoldedWord]:

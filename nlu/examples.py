@@ -27,7 +27,7 @@ class Example:
 
 
 def key_of(text: str, language: str) -> str:
-    """The key of a text in `language`: with `_latijn` when it is not in the language's own script."""
+    """`language`, with `_latijn` when the text is not in that language's own script."""
     latin = main_script(text) == "Latn" and LANGUAGES[language].script != "Latn"
     return f"{language}_latijn" if latin else language
 
@@ -57,7 +57,7 @@ def social_examples(root: Path = NLU_ROOT) -> Iterator[Example]:
 
 
 def stranger_examples(root: Path = NLU_ROOT) -> Iterator[Example]:
-    """Sentences in languages the assistant does not speak, so that it knows them for what they are."""
+    """Sentences in languages the assistant does not speak, so that it knows a stranger."""
     for code, texts in _read(root / "data" / "vreemde_talen.yml").items():
         for text in texts:
             yield Example(text, STRANGER, code)

@@ -100,9 +100,7 @@ def _row(path: Path, line: int, record: Mapping[str, str | None]) -> Row:
     wrong = {n for n in names if n.startswith("@")} - set(SOCIAL_OUTCOME)
     if wrong:
         raise EvaluationError(f"{path}:{line}: {', '.join(sorted(wrong))} bestaat niet.")
-    return Row(
-        str(record["language"]), str(record["text"]), names, str(record["style"]).strip()
-    )
+    return Row(str(record["language"]), str(record["text"]), names, str(record["style"]).strip())
 
 
 def _share(results: Sequence[Result], holds: Iterable[bool]) -> float:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,8 +30,10 @@ def train(content: Path, models: Path, report: Callable[[str], None] = lambda _:
     made_from = fingerprint(content)
     report(f"Het taalmodel leert van {len(examples)} voorbeelden (ongeveer een minuut) ...")
     os.environ["RASA_CACHE_DIRECTORY"] = str(models / "cache")
-    with TemporaryDirectory() as folder, redirect_stdout(sys.stderr):
-        model = _train(_config_for(content, Path(folder)), models, made_from[:12])
+    log = models / "training.log"
+    with TemporaryDirectory() as folder, log.open("w", encoding="utf-8") as lines:
+        with redirect_stdout(lines), redirect_stderr(lines):
+            model = _train(_config_for(content, Path(folder)), models, made_from[:12])
     record_model(models, model, made_from)
     _remove_old(models, model)
     return model
@@ -61,7 +62,7 @@ def _train(config: Path, models: Path, name: str) -> Path:
         fixed_model_name=f"inburger-{name}",
     )
     if result.code != 0 or result.model is None:
-        raise ModelMissing("de training is mislukt")
+        raise ModelMissing(f"de training is mislukt; kijk in {models / 'training.log'}")
     return Path(result.model)
 
 

@@ -88,7 +88,7 @@ def read_questions(path: Path, problems: Problems) -> dict[str, tuple[str, ...]]
         return {}
     fields = Fields(data, problems, QUESTION_KEYS)
     for key in fields.data:
-        for place, question in enumerate(fields.data[key] or []):
+        for place, question in enumerate(fields.items(key)):
             if not isinstance(question, str) or not question.strip():
                 problems.error(
                     line_of(data, key, place),

@@ -77,6 +77,20 @@ class Fields:
             return ()
         return tuple(str(item).strip() for item in value)
 
+    def items(self, name: str) -> list[Any]:
+        value = self.data.get(name)
+        if value is not None and not isinstance(value, list):
+            self.error(name, f"'{name}' moet een lijst zijn.", "Schrijf op elke regel `- iets`.")
+            return []
+        return list(value or [])
+
+    def mapping(self, name: str) -> Mapping[str, Any]:
+        value = self.data.get(name)
+        if value is not None and not isinstance(value, Mapping):
+            self.error(name, f"onder '{name}' horen velden.", "Schrijf `veld: waarde`.")
+            return {}
+        return value or {}
+
     def whole(self, name: str) -> int:
         value = self.data.get(name)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards.card_file import read_card_file, read_questions
-from bot.cards.model import Amount, Card, Contact, Library
+from bot.cards.model import Amount, Card, Contact, Library, Section
 from bot.cards.placeholders import broken, references
 from bot.cards.problems import Problems
 from bot.cards.shared_facts import (
@@ -32,7 +33,7 @@ class SharedFacts:
     settings: Settings
     amounts: dict[str, Amount]
     contacts: dict[str, Contact]
-    units: dict[str, object]
+    units: dict[str, Mapping[str, Mapping[str, str]]]
 
 
 def read_shared_facts(root: Path) -> tuple[SharedFacts, list[ContentProblem]]:
@@ -47,7 +48,7 @@ def read_shared_facts(root: Path) -> tuple[SharedFacts, list[ContentProblem]]:
         settings=read_settings(root / "instellingen.yml", problems("instellingen.yml")),
         amounts=read_amounts(root / "bedragen.yml", problems("bedragen.yml")),
         contacts=read_contacts(root / "contacten.yml", problems("contacten.yml")),
-        units=read_units(root / "eenheden.yml", problems("eenheden.yml")),  # type: ignore[arg-type]
+        units=read_units(root / "eenheden.yml", problems("eenheden.yml")),
     )
     return facts, found
 
@@ -97,29 +98,32 @@ def read_card(folder: Path, facts: SharedFacts) -> tuple[Card | None, list[Conte
 
 
 def _check_references(
-    sections: tuple[object, ...], card_id: str, facts: SharedFacts, problems: Problems
+    sections: tuple[Section, ...], card_id: str, facts: SharedFacts, problems: Problems
 ) -> None:
-    known = {
+    known: dict[str, Mapping[str, object]] = {
         "bedrag": facts.amounts,
         "contact": facts.contacts,
         "instelling": {"uitvoerder": facts.settings.operator},
     }
     for section in sections:
-        text, line = section.text, section.line  # type: ignore[attr-defined]
+        text, line = section.text, section.line
         for kind, name in references(text):
             if name not in known.get(kind, {}):
                 problems.error(
                     line, f"'{kind}.{name}' bestaat niet.", "Kijk in bedragen.yml of contacten.yml."
                 )
-            elif kind == "contact" and card_id == EMERGENCY_CARD:
-                if facts.contacts[name].certainty == "tweedehands":
-                    problems.error(
-                        line,
-                        f"het nummer '{name}' is tweedehands.",
-                        "In nood alleen zekere nummers.",
-                    )
+            elif _unsure_number(kind, name, facts) and card_id == EMERGENCY_CARD:
+                problems.error(
+                    line,
+                    f"het nummer '{name}' is tweedehands.",
+                    "In nood alleen zekere nummers.",
+                )
         for braces in broken(text):
             problems.error(line, f"'{braces}' klopt niet.", "Schrijf {{ bedrag.naam }}.")
+
+
+def _unsure_number(kind: str, name: str, facts: SharedFacts) -> bool:
+    return kind == "contact" and facts.contacts[name].certainty == "tweedehands"
 
 
 def _check_card(card: Card, facts: SharedFacts, problems: Problems) -> None:
@@ -151,7 +155,7 @@ def assemble(facts: SharedFacts, cards: dict[str, Card]) -> Library:
         themes=facts.settings.themes,
         amounts=facts.amounts,
         contacts=facts.contacts,
-        units=facts.units,  # type: ignore[arg-type]
+        units=facts.units,
         operator=facts.settings.operator,
     )
 

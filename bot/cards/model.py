@@ -54,7 +54,7 @@ class Section:
 
 @dataclass(frozen=True)
 class CardText:
-    """One card in one language. `pinned` maps a section key to the hash of the Dutch it was made from."""
+    """One card in one language. `pinned`: section key -> hash of the Dutch it was made from."""
 
     language: str
     title: str
@@ -114,9 +114,9 @@ class Amount:
     def on(self, day: date) -> AmountValue | None:
         """The value in force on `day`; an announced value is never in force."""
         for value in self.values:
-            if value.certainty != "aangekondigd" and value.start <= day:
-                if value.end is None or day <= value.end:
-                    return value
+            begun = value.certainty != "aangekondigd" and value.start <= day
+            if begun and (value.end is None or day <= value.end):
+                return value
         return None
 
 
@@ -142,7 +142,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything under content/, read at one moment. Never changed: a new reading is a new library."""
+    """Everything under content/, as read at one moment. Never changed afterwards."""
 
     cards: Mapping[str, Card]
     themes: tuple[Theme, ...]

@@ -16,7 +16,7 @@ MOST_WORDS = 60
 """Words of a question that are searched for; more add time and no meaning."""
 
 _RANKED = """
-    select card from cards_fts join cards on cards.rowid = cards_fts.rowid
+    select cards.card as card from cards_fts join cards on cards.rowid = cards_fts.rowid
     where cards_fts match :query and cards.language = :language
     order by bm25(cards_fts, 0, 0, 8.0, 3.0, 4.0) limit :limit
 """
@@ -59,11 +59,11 @@ def build_index(library: Library, path: Path) -> None:
             for card in library.cards.values()
             for language, text in card.texts.items()
         ),
-        columns={name: str for name in ("card", "language", "title", "body", "questions")},
+        columns=dict.fromkeys(("card", "language", "title", "body", "questions"), str),
     )
     if not database["cards"].exists():
         database["cards"].create(
-            {n: str for n in ("card", "language", "title", "body", "questions")}
+            dict.fromkeys(("card", "language", "title", "body", "questions"), str)
         )
     database["cards"].enable_fts(["card", "language", "title", "body", "questions"])
     database["mark"].insert({"mark": mark})

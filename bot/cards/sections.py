@@ -49,7 +49,8 @@ def read_sections(body: str, first_line: int, problems: Problems) -> tuple[Secti
 
 
 def _split(body: str, first_line: int, problems: Problems) -> Iterator[tuple[int, str, str]]:
-    heading, start, lines = "", 0, []
+    heading, start = "", 0
+    lines: list[str] = []
     for number, line in enumerate(body.split("\n"), start=first_line):
         if line.startswith("#"):
             if heading:

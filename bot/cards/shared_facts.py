@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,18 @@ class Settings:
     themes: tuple[Theme, ...] = field(default=())
 
 
-def _load(path: Path, problems: Problems) -> Any:
+def _load(path: Path, problems: Problems) -> Mapping[str, Any]:
+    """The mapping in an optional file; empty when it is absent or no mapping."""
     if not path.exists():
         return {}
     text = read_text(path, problems)
-    return (parse_yaml(text, problems) if text is not None else None) or {}
+    data = parse_yaml(text, problems) if text is not None else None
+    if data is not None and not isinstance(data, Mapping):
+        problems.error(
+            1, "hier horen namen met velden te staan.", "Schrijf `naam:` en daaronder velden."
+        )
+        return {}
+    return data or {}
 
 
 def read_amounts(path: Path, problems: Problems) -> dict[str, Amount]:
@@ -46,13 +54,13 @@ def read_amounts(path: Path, problems: Problems) -> dict[str, Amount]:
         unit = fields.choice("eenheid", UNITS)
         values = tuple(
             value
-            for written in fields.data.get("waarden") or []
+            for written in fields.items("waarden")
             if (value := _amount_value(written, problems)) is not None
         )
         if not values:
             fields.error("waarden", f"'{name}' heeft geen waarde.", "Zet er een onder `waarden`.")
         ordered = tuple(sorted(values, key=lambda value: value.start))
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             if before.end is None or before.end >= after.start:
                 fields.error(
                     "waarden",
@@ -126,9 +134,10 @@ def read_units(path: Path, problems: Problems) -> dict[str, Mapping[str, Mapping
     fields = Fields(data, problems, DURATIONS)
     units: dict[str, Mapping[str, Mapping[str, str]]] = {}
     for unit in DURATIONS:
-        words = fields.data.get(unit) or {}
+        words = fields.mapping(unit)
         for language in LANGUAGES:
-            missing = plural_categories(language) - set(words.get(language) or {})
+            forms = words.get(language)
+            missing = plural_categories(language) - set(forms if isinstance(forms, Mapping) else ())
             if missing:
                 fields.error(
                     unit,
@@ -145,9 +154,9 @@ def read_settings(path: Path, problems: Problems) -> Settings:
     data = parse_yaml(text, problems) if text is not None else None
     fields = Fields(data or {}, problems, ("uitvoerder", "tweede_lezer_verplicht", "themas"))
     themes = []
-    for item in fields.data.get("themas") or []:
+    for item in fields.items("themas"):
         theme = Fields(item, problems, ("id", "namen"))
-        names = theme.data.get("namen") or {}
+        names = theme.mapping("namen")
         for language in LANGUAGES:
             if not names.get(language):
                 theme.error("namen", f"de naam in '{language}' ontbreekt.", "Vul hem in.")

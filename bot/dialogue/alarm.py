@@ -1,15 +1,22 @@
 """Words of danger, violence and despair, in every language at once.
 
 The patterns lie in nlu/data/<taal>/nood.yml, per kind of emergency. A pattern is a row of folded
-words in order, with at most two other words between neighbours: `mijn man slaat` also finds
-"mijn ex man slaat". `a|b` is a choice, `slaa*` any word that begins so. A pattern under `niet`
-takes the words it covers out of the sentence first ("ik ga dood van de honger").
+words in order, with at most two other words between neighbours: `man slaat` also finds "mijn man
+die slaat". For one word of a pattern:
+
+`a|b` either word · `slaa*` a word that begins so · `*slaat` that ends so · `*slaa*` that holds it
+`b.dr.bni` a Latin word with any vowels or none at the points, and no doubled letters
+`<dader>` the words that the file names under `woorden` · `+slaat` stands directly after the last
+
+A pattern under `niet` takes the words it covers out of the sentence first ("ik ga dood van de
+honger"), in every language, so it names enough words to be sure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,69 +31,134 @@ KINDS = ("gevaar", "zelfdoding", "geweld")
 GAP = 2
 """How many other words may stand between two words of a pattern."""
 
+LONGEST = 40
+"""Letters of a word that are looked at; the work grows with their square."""
+
 DATA = Path(__file__).resolve().parents[2] / "nlu" / "data"
+
+Step = tuple[frozenset[str], int]
+"""The choices for a word of a pattern, and how many words ahead it may stand at most."""
+
+_NAMED = re.compile(r"<(\w+)>")
+_TWICE = re.compile(r"(.)\1+")
+_ANY_VOWELS = "[aeiouyw23]*"  # 2 and 3 are the letters that Arabizi leaves out as often as vowels
+
+
+def step_of(word: str, named: Mapping[str, str]) -> Step:
+    """One word of a pattern, its choices folded but with their stars and points."""
+    reach = 1 if word.startswith("+") else GAP + 1
+    choices = _NAMED.sub(lambda match: named[match.group(1)], word.lstrip("+")).split("|")
+    folded = frozenset(
+        "*" * choice.startswith("*")
+        + ".".join(fold_word(part) for part in choice.strip("*").split("."))
+        + "*" * choice.endswith("*")
+        for choice in choices
+    )
+    return folded, reach
+
+
+@dataclass
+class Patterns:
+    """All patterns of one kind, found by the choices of their first word."""
+
+    by_first: dict[str, list[tuple[Step, ...]]] = field(default_factory=dict)
+
+    def add(self, text: str, named: Mapping[str, str]) -> None:
+        pattern = tuple(step_of(word, named) for word in text.split())
+        for choice in pattern[0][0]:
+            self.by_first.setdefault(choice, []).append(pattern)
+
+    def find(self, words: Sequence[frozenset[str]]) -> list[int] | None:
+        """The places of a match, or None; `words` holds the choices that each word fits."""
+        for start, fitting in enumerate(words):
+            for choice in fitting:
+                for pattern in self.by_first.get(choice, ()):
+                    if (rest := _follow(words, start + 1, pattern[1:])) is not None:
+                        return [start, *rest]
+        return None
+
+
+def _follow(
+    words: Sequence[frozenset[str]], at: int, pattern: tuple[Step, ...]
+) -> list[int] | None:
+    if not pattern:
+        return []
+    choices, reach = pattern[0]
+    for place in range(at, min(at + reach, len(words))):
+        if choices.isdisjoint(words[place]):
+            continue
+        if (rest := _follow(words, place + 1, pattern[1:])) is not None:
+            return [place, *rest]
+    return None
 
 
 @dataclass(frozen=True)
-class Pattern:
-    """`words` holds the choices for each word, each with whether it is only a beginning."""
+class Alarms:
+    """The patterns of every kind, and the choices that any of them knows."""
 
-    words: tuple[tuple[tuple[str, bool], ...], ...]
+    kinds: Mapping[str, Patterns]
+    choices: frozenset[str]
+    voweled: tuple[tuple[str, re.Pattern[str]], ...]
 
-    @classmethod
-    def read(cls, text: str) -> Pattern:
-        return cls(
-            tuple(
-                tuple(
-                    (fold_word(choice.rstrip("*")), choice.endswith("*"))
-                    for choice in word.split("|")
-                )
-                for word in text.split()
-            )
-        )
-
-    def find(self, words: Sequence[str]) -> list[int] | None:
-        """The places of the first match, or None."""
-        for start in range(len(words)):
-            if (places := self._from(words, start)) is not None:
-                return places
-        return None
-
-    def _from(self, words: Sequence[str], start: int) -> list[int] | None:
-        places: list[int] = []
-        at, reach = start, 1
-        for choices in self.words:
-            window = range(at, min(at + reach, len(words)))
-            place = next((i for i in window if _fits(words[i], choices)), None)
-            if place is None:
-                return None
-            places.append(place)
-            at, reach = place + 1, GAP + 1
-        return places
+    def fitting(self, word: str) -> frozenset[str]:
+        """The choices that a folded word fits."""
+        word = word[:LONGEST]
+        found = {choice for choice in _forms(word) if choice in self.choices}
+        if word.isascii():
+            single = _TWICE.sub(r"\1", word)
+            found.update(choice for choice, spelt in self.voweled if spelt.fullmatch(single))
+        return frozenset(found)
 
 
-def _fits(word: str, choices: tuple[tuple[str, bool], ...]) -> bool:
-    return any(word.startswith(text) if begins else word == text for text, begins in choices)
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    for start in range(len(word)):
+        yield f"*{word[start:]}"
+        for end in range(start + 1, len(word) + 1):
+            yield f"*{word[start:end]}*"
+    for end in range(1, len(word) + 1):
+        yield f"{word[:end]}*"
+
+
+def _voweled(choice: str) -> re.Pattern[str]:
+    body = _ANY_VOWELS.join(re.escape(part) for part in choice.strip("*").split("."))
+    return re.compile(".*" * choice.startswith("*") + body + ".*" * choice.endswith("*"))
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, tuple[Pattern, ...]]:
-    found: dict[str, list[Pattern]] = {kind: [] for kind in (*KINDS, "niet")}
+def _alarms() -> Alarms:
+    kinds = {kind: Patterns() for kind in (*KINDS, "niet")}
     for language in LANGUAGES:
         read = YAML(typ="safe").load((DATA / language / "nood.yml").read_text(encoding="utf-8"))
+        named = read.pop("woorden", {})
         for kind, texts in read.items():
-            found[kind].extend(Pattern.read(text) for text in texts)
-    return {kind: tuple(patterns) for kind, patterns in found.items()}
+            for text in texts:
+                kinds[kind].add(text, named)
+    choices = frozenset(
+        choice
+        for patterns in kinds.values()
+        for same_first in patterns.by_first.values()
+        for pattern in same_first
+        for step, _ in pattern
+        for choice in step
+    )
+    voweled = tuple((choice, _voweled(choice)) for choice in sorted(choices) if "." in choice)
+    return Alarms(kinds, choices, voweled)
+
+
+@lru_cache(maxsize=20_000)
+def _fitting(word: str) -> frozenset[str]:
+    return _alarms().fitting(word)
 
 
 def alarm(text: str) -> str | None:
     """The most pressing kind of emergency in `text`, or None. Needs no model and no network."""
-    words = [word.folded for word in folded_words(text)]
-    patterns = _patterns()
-    for pattern in patterns["niet"]:
-        while (places := pattern.find(words)) is not None:
-            words = [word for i, word in enumerate(words) if i not in places]
+    words = [_fitting(word.folded) for word in folded_words(text)]
+    alarms = _alarms()
+    while (places := alarms.kinds["niet"].find(words)) is not None:
+        for place in places:
+            words[place] = frozenset()
     for kind in KINDS:
-        if any(pattern.find(words) is not None for pattern in patterns[kind]):
+        if alarms.kinds[kind].find(words) is not None:
             return kind
     return None

@@ -136,7 +136,9 @@ def may_send(store: Store, row: OutboxRow) -> bool:
     return bot_may_speak(chat.speaker)
 
 
-async def run_assistant(assistant: Assistant, settings: Settings, store: Store, clock: Clock, model: Path) -> None:
+async def run_assistant(
+    assistant: Assistant, settings: Settings, store: Store, clock: Clock, model: Path
+) -> None:
     """The loop with what runs beside it: content, model, self check, retention."""
     conversation = assistant.conversation
 

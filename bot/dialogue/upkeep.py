@@ -54,7 +54,10 @@ async def self_check(conversation: Conversation, store: Store, clock: Clock) -> 
     """Understands one sample question per language, as an inburgeraar would ask it."""
     cards = conversation.library.current.cards
     for language in LANGUAGES:
-        asked = next(((c.id, c.questions[language][0]) for c in cards.values() if c.questions.get(language)), None)
+        asked = next(
+            ((c.id, c.questions[language][0]) for c in cards.values() if c.questions.get(language)),
+            None,
+        )
         if asked is None:
             continue
         expected, question = asked

@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Button:
-    """`label` is what a person reads, `data` what comes back (at most 64 bytes, `bot.render.buttons`)."""
+    """`label` is what a person reads, `data` what comes back (`bot.render.buttons`)."""
 
     label: str
     data: str

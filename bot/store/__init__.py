@@ -1,1 +1,1 @@
-"""The database: engine, tables, migrations. SQLite by default, PostgreSQL when one machine is too small."""
+"""The database: engine, tables, migrations. SQLite by default, else PostgreSQL."""

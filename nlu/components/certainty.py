@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nlu.intents import card_of
 
@@ -29,7 +30,7 @@ def threshold(confidences: Sequence[float], right: Sequence[bool]) -> float:
 
 
 def thresholds(
-    languages: Sequence[str], shares: np.ndarray, labels: Sequence[str]
+    languages: Sequence[str], shares: NDArray[Any], labels: Sequence[str]
 ) -> dict[str, float]:
     """A threshold per language from unseen shares; rows that are no card count as wrong."""
     names = sorted(set(labels))

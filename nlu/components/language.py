@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -89,7 +90,7 @@ class LanguageModel:
         best = int(shares.argmax())
         return self._keys[script][best], float(shares[best])
 
-    def as_arrays(self) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    def as_arrays(self) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         return {"grams": self._grams, "keys": self._keys}, self._logs
 
 

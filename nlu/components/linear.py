@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from scipy.special import log_softmax, softmax
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-STRENGTH = 20.0
+STRENGTH = 100.0
 """Inverse of the regularisation; chosen by cross-validation on the sample questions."""
 
 
@@ -21,31 +23,38 @@ class LinearModel:
     """`weights` is labels x features; scores are divided by `temperature` before softmax."""
 
     labels: list[str]
-    weights: np.ndarray
-    bias: np.ndarray
+    weights: NDArray[Any]
+    bias: NDArray[Any]
     temperature: float = 1.0
 
     @classmethod
     def fit(cls, rows: csr_matrix, labels: Sequence[str]) -> LinearModel:
+        # One label against the rest, in the dual: as good as one multinomial model by
+        # cross-validation, and some twenty times faster on rows this wide.
         solver = LogisticRegression(
-            C=STRENGTH, solver="lbfgs", multi_class="multinomial", max_iter=300, tol=1e-3,
-            class_weight="balanced", random_state=0,
-        )  # fmt: skip
+            C=STRENGTH,
+            solver="liblinear",
+            dual=True,
+            multi_class="ovr",
+            class_weight="balanced",
+            max_iter=300,
+            random_state=0,
+        )
         solver.fit(rows, list(labels))
         weights, bias = solver.coef_, solver.intercept_
         if len(solver.classes_) == 2:
             weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
         return cls(list(solver.classes_), weights.astype(np.float32), bias.astype(np.float32))
 
-    def scores(self, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
+    def scores(self, columns: NDArray[Any], values: NDArray[Any]) -> NDArray[Any]:
         return np.asarray(self.weights[:, columns] @ values + self.bias)
 
-    def shares(self, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
+    def shares(self, columns: NDArray[Any], values: NDArray[Any]) -> NDArray[Any]:
         """The probability of each label for one row."""
         return np.asarray(softmax(self.scores(columns, values) / self.temperature))
 
 
-def unseen_scores(rows: csr_matrix, labels: Sequence[str], folds: int = 4) -> np.ndarray:
+def unseen_scores(rows: csr_matrix, labels: Sequence[str], folds: int = 4) -> NDArray[Any]:
     """Scores of every row by a model that did not learn from it; labels in sorted order."""
     names = sorted(set(labels))
     wanted = np.array(labels)
@@ -58,7 +67,7 @@ def unseen_scores(rows: csr_matrix, labels: Sequence[str], folds: int = 4) -> np
     return scores
 
 
-def fitting_temperature(scores: np.ndarray, labels: Sequence[str]) -> float:
+def fitting_temperature(scores: NDArray[Any], labels: Sequence[str]) -> float:
     """The temperature under which the unseen scores are most honest (least log loss)."""
     names = sorted(set(labels))
     right = np.array([names.index(label) for label in labels])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from nlu.components.sounds import sound_code
@@ -19,7 +22,7 @@ WEIGHTS = {"w": 1.0, "c": 1.0, "s": 0.7}
 def word_grams(words: Sequence[str]) -> Grams:
     """Words, pairs of neighbours, and pairs that skip one word."""
     grams: Grams = Counter(f"w{word}" for word in words)
-    grams.update(f"w{left} {right}" for left, right in zip(words, words[1:], strict=False))
+    grams.update(f"w{left} {right}" for left, right in pairwise(words))
     grams.update(f"w{left} _ {right}" for left, right in zip(words, words[2:], strict=False))
     return grams
 
@@ -38,7 +41,7 @@ def sound_grams(words: Sequence[str]) -> Grams:
     """Sound codes of the words and of neighbours; single consonants say too little."""
     codes = [sound_code(word) for word in words]
     grams: Grams = Counter(f"s{code}" for code in codes if len(code) > 1)
-    grams.update(f"s{a} {b}" for a, b in zip(codes, codes[1:], strict=False) if a and b)
+    grams.update(f"s{a} {b}" for a, b in pairwise(codes) if a and b)
     for code in codes:
         if len(code) > 3:
             grams.update(f"s{code[i : i + 3]}-" for i in range(len(code) - 2))
@@ -56,7 +59,7 @@ def question_grams(words: Sequence[str], sounds: bool) -> Grams:
 class Weighing:
     """Turns features into rows: 1 + log(count), rarity, and each family brought to its weight."""
 
-    def __init__(self, names: Sequence[str], rarity: np.ndarray) -> None:
+    def __init__(self, names: Sequence[str], rarity: NDArray[Any]) -> None:
         self.names = list(names)
         self.rarity = rarity.astype(np.float32)
         self._column = {name: column for column, name in enumerate(self.names)}
@@ -71,7 +74,7 @@ class Weighing:
         counts = np.array([seen[name] for name in names])
         return cls(names, np.log((1 + len(rows)) / (1 + counts)) + 1)
 
-    def row(self, grams: Grams) -> tuple[np.ndarray, np.ndarray]:
+    def row(self, grams: Grams) -> tuple[NDArray[Any], NDArray[Any]]:
         """Columns and values of one row; both empty when nothing is known."""
         found = [
             (self._column[name], name[0], n) for name, n in grams.items() if name in self._column
@@ -89,8 +92,8 @@ class Weighing:
         return columns, values.astype(np.float32)
 
     def matrix(self, rows: Iterable[Grams]) -> csr_matrix:
-        columns: list[np.ndarray] = []
-        values: list[np.ndarray] = []
+        columns: list[NDArray[Any]] = []
+        values: list[NDArray[Any]] = []
         ends = [0]
         for grams in rows:
             column, value = self.row(grams)

@@ -1,0 +1,55 @@
+"""`inburger assistant`: one worker that answers what comes in."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+from contextlib import suppress
+
+from bot.clock import SystemClock
+from bot.dialogue.assistant import Assistant, may_send, run_assistant
+from bot.dialogue.opening import Report, open_conversation
+from bot.inbox.bell import listen, ringer
+from bot.logs import set_up_logs
+from bot.outbox.page_channel import PageChannel
+from bot.outbox.queue import Outbox
+from bot.outbox.sender import Sender
+from bot.settings import Settings, make_data_folder
+from bot.store.engine import open_store
+from bot.store.migrate import migrate
+
+log = logging.getLogger(__name__)
+
+
+def run(settings: Settings, say: Report) -> None:
+    set_up_logs(settings.log_level)
+    make_data_folder(settings)
+    clock = SystemClock()
+    store = open_store(settings.store_url)
+    migrate(store)
+    ready = open_conversation(settings, say, clock)
+    outbox = Outbox(store, clock)
+    channels = {channel.name: channel for channel in (PageChannel(),)}
+    assistant = Assistant(
+        name=f"{socket.gethostname()}-{os.getpid()}",
+        store=store,
+        conversation=ready.conversation,
+        sender=Sender(outbox, channels, lambda row: may_send(store, row)),
+        bell=listen(store, settings.data, "inbox"),
+        sent=ringer(store, settings.data, "outbox"),
+        clock=clock,
+    )
+    outbox.requeue_sending()
+    say("De assistent staat klaar.")
+    with suppress(asyncio.CancelledError):
+        asyncio.run(_until_stopped(run_assistant(assistant, settings, store, clock, ready.model)))
+
+
+async def _until_stopped(work: object) -> None:
+    task = asyncio.ensure_future(work)  # type: ignore[arg-type]
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    await task

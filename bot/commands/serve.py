@@ -1,0 +1,111 @@
+"""`inburger serve`: pages and assistant together; what dies is started again."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import FrameType
+
+from bot.dialogue.opening import Report
+from bot.errors import InburgerError
+from bot.settings import Settings, make_data_folder
+
+LOOK_EVERY = 0.25
+SHORTEST_LIFE = 10.0
+"""Seconds: a process that lives shorter is started again ever later."""
+
+LONGEST_PAUSE = 30.0
+
+
+class PortTaken(InburgerError):
+    """Something else listens where the pages should."""
+
+
+@dataclass
+class Child:
+    """One process of the product, and when to start it again."""
+
+    name: str
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    pause: float = 0.0
+    start_at: float = field(default=0.0)
+
+    def look(self, now: float, say: Report) -> None:
+        """Starts it when it should run and does not."""
+        if self.process is not None and self.process.poll() is not None:
+            lived = now - self.started
+            self.pause = 0.5 if lived > SHORTEST_LIFE else min(LONGEST_PAUSE, self.pause * 2 or 1.0)
+            self.start_at = now + self.pause
+            say(f"'{self.name}' is gestopt en start over {self.pause:.0f} s opnieuw.")
+            self.process = None
+        if self.process is None and now >= self.start_at:
+            self.process = subprocess.Popen([sys.executable, "-m", "bot.cli", self.name])
+            self.started = now
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+
+
+def run(settings: Settings, say: Report) -> None:
+    """Runs until Ctrl-C or SIGTERM. Raises PortTaken when the address is in use."""
+    make_data_folder(settings)
+    address = f"http://{settings.host}:{settings.port}"
+    if _answers(f"{address}/healthz") is not None:
+        raise PortTaken(f"op {address} draait al iets. Stop dat, of kies een andere INBURGER_PORT.")
+    children = [Child("web"), Child("assistant")]
+    stopping = False
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    say("De assistent start ...")
+    announce = _announcer(address, say)
+    try:
+        while not stopping:
+            for child in children:
+                child.look(time.monotonic(), say)
+            announce()
+            time.sleep(LOOK_EVERY)
+    finally:
+        for child in children:
+            child.stop()
+        say("Gestopt.")
+
+
+def _announcer(address: str, say: Report) -> Callable[[], None]:
+    """Says once, when questions can be answered, where to click."""
+    told = False
+
+    def announce() -> None:
+        nonlocal told
+        if not told and _answers(f"{address}/healthz") == 200:
+            told = True
+            say(f"\nKlaar. Open de chatpagina: {address}\nStoppen: Ctrl-C\n")
+
+    return announce
+
+
+def _answers(url: str) -> int | None:
+    """The status of a page, or None when nothing listens."""
+    try:
+        with urllib.request.urlopen(url, timeout=2) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return None

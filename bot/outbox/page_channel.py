@@ -1,0 +1,16 @@
+"""The chat page as a channel: for it, a message that is stored is delivered."""
+
+from __future__ import annotations
+
+from bot.outbox.queue import OutboxRow
+
+CHANNEL = "page"
+
+
+class PageChannel:
+    """The page reads what is marked sent (`bot.outbox.reading`)."""
+
+    name = CHANNEL
+
+    async def send(self, row: OutboxRow) -> int | None:
+        return row.id

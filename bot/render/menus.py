@@ -1,0 +1,60 @@
+"""Everything the bot says besides answers: the one door to it for the conversation."""
+
+from __future__ import annotations
+
+from bot.render.alarm_card import emergency, meant_otherwise
+from bot.render.choices import (
+    choose_language,
+    old_button,
+    social,
+    suggestions,
+    switch_proposal,
+    theme_cards,
+    theme_menu,
+    unclear,
+    unknown,
+    unsupported_language,
+    welcome,
+)
+from bot.render.own_data import (
+    my_data,
+    stop_question,
+    stopped,
+    wipe_question,
+    wiped,
+)
+from bot.render.refusals import (
+    cannot_read,
+    empty_message,
+    failed,
+    not_available,
+    person_offer,
+    too_long,
+)
+
+__all__ = [
+    "cannot_read",
+    "choose_language",
+    "emergency",
+    "empty_message",
+    "failed",
+    "meant_otherwise",
+    "my_data",
+    "not_available",
+    "old_button",
+    "person_offer",
+    "social",
+    "stop_question",
+    "stopped",
+    "suggestions",
+    "switch_proposal",
+    "theme_cards",
+    "theme_menu",
+    "too_long",
+    "unclear",
+    "unknown",
+    "unsupported_language",
+    "welcome",
+    "wipe_question",
+    "wiped",
+]

@@ -1,0 +1,71 @@
+"""What is kept about a chat, and having it erased."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.locale.phrases import say, say_plural
+from bot.render.buttons import action_button
+from bot.render.compose import message, paragraphs, rows_of
+from bot.render.labels import menu_button, own_name
+from bot.render.message import Message
+
+
+def my_data(
+    language: str, chosen_language: str, profile: Mapping[str, str], messages: int
+) -> Message:
+    """Kinds and numbers only: who looks over her shoulder learns nothing from it."""
+    lines = [
+        say(language, "This is what I keep about you:"),
+        "- " + say(language, "Language") + f": {own_name(chosen_language)}",
+        *(f"- {_kind(language, name)}: 1" for name in profile),
+        "- " + say_plural(language, "{n} message", "{n} messages", messages),
+    ]
+    buttons = [
+        action_button(say(language, "Erase messages"), "wis"),
+        action_button(say(language, "Stop and forget"), "stop"),
+        menu_button(language),
+    ]
+    return message(language, "\n".join(lines), rows_of(buttons))
+
+
+def _kind(language: str, name: str) -> str:
+    known = {
+        "groep": say(language, "Your group"),
+        "wet": say(language, "Your law"),
+        "gemeente": say(language, "Your municipality"),
+    }
+    return known.get(name) or say(language, "Another choice")
+
+
+def wipe_question(language: str) -> Message:
+    """Says first what it cannot do."""
+    text = paragraphs(
+        say(language, "I cannot erase what Telegram keeps, or what is on another phone."),
+        say(language, "I can erase the messages that I keep of this chat. Do you want that?"),
+    )
+    yes = action_button(say(language, "Yes, erase"), "wis-ja")
+    return message(language, text, rows_of([yes, action_button(say(language, "No"), "nee")]))
+
+
+def wiped(language: str) -> Message:
+    text = paragraphs(
+        say(language, "Done. The messages that I kept are erased."),
+        say(language, "Do you still see messages here? Delete the chat in Telegram yourself."),
+    )
+    return message(language, text, rows_of([menu_button(language)]))
+
+
+def stop_question(language: str) -> Message:
+    text = say(
+        language,
+        "I will send you nothing more and forget everything about this chat. Do you want that?",
+    )
+    yes = action_button(say(language, "Yes, stop"), "stop-ja")
+    return message(language, text, rows_of([yes, action_button(say(language, "No"), "nee")]))
+
+
+def stopped(language: str) -> Message:
+    """No button: a tap on it would begin a new chat."""
+    text = say(language, "Done. I have forgotten this chat. You can write to me again at any time.")
+    return message(language, text)

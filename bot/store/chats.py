@@ -1,0 +1,71 @@
+"""What is remembered of a chat, and forgetting it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.engine import Connection
+
+from bot.store.tables import chat as table
+from bot.store.tables import inbox, outbox
+from bot.store.upsert import upsert
+
+
+@dataclass
+class Chat:
+    """`speaker` is `bot` or `person`; `lost` counts questions not understood in a row;
+    `notice_day` is when the notice about translations was last shown."""
+
+    channel: str
+    chat_id: int
+    created_at: datetime
+    language: str | None = None
+    speaker: str = "bot"
+    last_card: str | None = None
+    last_section: str | None = None
+    profile: dict[str, str] = field(default_factory=dict)
+    lost: int = 0
+    notice_day: date | None = None
+    last_user_at: datetime | None = None
+
+
+def load_chat(connection: Connection, channel: str, chat_id: int, now: datetime) -> Chat:
+    """The chat as it was saved, or a fresh one."""
+    row = connection.execute(
+        select(table).where(table.c.channel == channel, table.c.chat_id == chat_id)
+    ).one_or_none()
+    if row is None:
+        return Chat(channel, chat_id, created_at=now)
+    values = dict(row._mapping)
+    return Chat(**{**values, "profile": json.loads(values["profile"])})
+
+
+def save_chat(connection: Connection, chat: Chat) -> None:
+    row = {**vars(chat), "profile": json.dumps(chat.profile)}
+    upsert(connection, table, ("channel", "chat_id"), row)
+
+
+def forget_messages(connection: Connection, channel: str, chat_id: int) -> None:
+    """Empties every text of the chat; the rows stay, so that a late copy is not answered again."""
+    connection.execute(
+        update(inbox)
+        .where(inbox.c.channel == channel, inbox.c.chat_id == chat_id)
+        .values(text=None, data=None, file_id=None)
+    )
+    connection.execute(
+        delete(outbox).where(outbox.c.channel == channel, outbox.c.chat_id == chat_id)
+    )
+
+
+def forget_chat(connection: Connection, channel: str, chat_id: int, keep_seq: int = 0) -> None:
+    """Removes all that is known of the chat but the row `keep_seq`, which is being handled."""
+    forget_messages(connection, channel, chat_id)
+    connection.execute(
+        delete(inbox).where(
+            inbox.c.channel == channel, inbox.c.chat_id == chat_id, inbox.c.seq != keep_seq
+        )
+    )
+    connection.execute(delete(table).where(table.c.channel == channel, table.c.chat_id == chat_id))

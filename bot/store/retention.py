@@ -1,0 +1,43 @@
+"""How long things are kept, and removing what is past its time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, update
+from sqlalchemy.engine import Connection
+
+from bot.store.tables import chat, inbox, outbox
+
+KEEP_TEXT = timedelta(hours=48)
+"""Texts in inbox and outbox, after they are handled. Told to people in hulp/wie-leest-mee."""
+
+KEEP_CHAT = timedelta(days=30)
+"""What is remembered of a chat, and the rows without text that keep a late copy out."""
+
+_FINAL = ("sent", "failed", "blocked")
+
+
+def purge(connection: Connection, now: datetime) -> dict[str, int]:
+    """Empties texts and removes rows that are past their time; counts per kind."""
+    text_limit, chat_limit = now - KEEP_TEXT, now - KEEP_CHAT
+    counts = {
+        "texts": connection.execute(
+            update(inbox)
+            .where(inbox.c.done_at < text_limit, inbox.c.text.is_not(None))
+            .values(text=None, data=None, file_id=None)
+        ).rowcount,
+        "messages": connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.created_at < text_limit, outbox.c.state.in_(_FINAL), outbox.c.body != ""
+            )
+            .values(body="")
+        ).rowcount,
+        "inbox": connection.execute(delete(inbox).where(inbox.c.done_at < chat_limit)).rowcount,
+        "outbox": connection.execute(
+            delete(outbox).where(outbox.c.created_at < chat_limit, outbox.c.state.in_(_FINAL))
+        ).rowcount,
+        "chats": connection.execute(delete(chat).where(chat.c.last_user_at < chat_limit)).rowcount,
+    }
+    return counts

@@ -1,0 +1,155 @@
+"""Regression tables of the emergency words, not a measurement: the patterns were made for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue.alarm import alarm
+
+NL_EMERGENCIES = (
+    ("iemand slaat mij", "gevaar", "a stranger, now"),
+    ("hij heeft een mes", "gevaar", "weapon"),
+    ("mijn man staat hier met een mes", "gevaar", "weapon of a partner is danger first"),
+    ("er is brand in mijn huis", "gevaar", "fire"),
+    ("de keuken staat in brand help", "gevaar", "fire, other words"),
+    ("mijn kind ademt niet", "gevaar", "breathing"),
+    ("baby haalt geen adem meer", "gevaar", "breathing, idiom"),
+    ("mijn zoontje stikt", "gevaar", "choking"),
+    ("ik bloed heel erg en ik ben zwanger", "gevaar", "bleeding"),
+    ("mijn man ligt op de grond en wordt niet wakker", "gevaar", "unconscious"),
+    ("mijn moeder is bewusteloos", "gevaar", "unconscious"),
+    ("bel de politie nu alstublieft", "gevaar", "asks for the police now"),
+    ("ik heb nu politie nodig", "gevaar", "asks for the police now"),
+    ("bel 112", "gevaar", "the number itself"),
+    ("stuur een ambulance", "gevaar", "ambulance"),
+    ("help mij nu ik ben in gevaar", "gevaar", "danger by name"),
+    ("mijn dochter is ontvoerd", "gevaar", "kidnapping"),
+    ("hij heeft mijn kinderen meegenomen en ik weet niet waar ze zijn", "gevaar", "taken away"),
+    ("ik ben verkracht", "gevaar", "rape"),
+    ("mijn ex zegt dat hij mij gaat vermoorden", "gevaar", "threat to kill"),
+    ("hij wil me dood maken", "gevaar", "threat to kill, two words"),
+    ("mijn broers willen mij doden vanwege de eer", "gevaar", "threat to kill, honour"),
+    ("hij probeert de deur open te breken", "gevaar", "at the door"),
+    ("hij wurgt mij", "gevaar", "strangling"),
+    ("mijn man heeft mijn keel dichtgeknepen", "gevaar", "strangling, idiom"),
+    ("mijn kind heeft schoonmaakmiddel gedronken", "gevaar", "poison"),
+    ("mijn vader krijgt een hartaanval", "gevaar", "heart"),
+    ("mijn man slaat mij", "geweld", "plain"),
+    ("mijn man slaad me elke dag", "geweld", "misspelt"),
+    ("mn man heeft me weer geslagen", "geweld", "past, street spelling"),
+    ("ik word geslagen door mijn schoonmoeder", "geweld", "passive, mother-in-law"),
+    ("mijn vader slaat mijn moeder", "geweld", "third person"),
+    ("mijn vriendin wordt thuis mishandeld", "geweld", "third person, passive"),
+    ("hij sluit me op in huis en ik mag niet naar buiten", "geweld", "locked in"),
+    ("mijn man heeft mijn paspoort afgepakt en dreigt me", "geweld", "papers and threat"),
+    ("ik ben bang voor mijn man vanavond", "geweld", "fear of a person"),
+    ("ik durf niet naar huis vanwege mijn man", "geweld", "fear, indirect"),
+    ("als hij boos wordt gooit hij met dingen naar mij en de kinderen", "geweld", "indirect"),
+    ("mijn broer doet mij pijn", "geweld", "brother"),
+    ("mijn man dwingt mij tot seks", "geweld", "forced sex by partner"),
+    ("ik moet van mijn familie trouwen maar ik wil niet", "geweld", "forced marriage"),
+    ("hij bedreigt mij en mijn kinderen", "geweld", "threat without killing"),
+    ("er is geweld bij ons thuis", "geweld", "by name"),
+    ("ik wil dood", "zelfdoding", "plain"),
+    ("ik wil niet meer leven", "zelfdoding", "plain"),
+    ("ik zie het niet meer zitten", "zelfdoding", "idiom"),
+    ("ik wil er een einde aan maken", "zelfdoding", "idiom"),
+    ("iedereen is beter af zonder mij", "zelfdoding", "they are better off"),
+    ("ik heb alle pillen geslikt", "zelfdoding", "pills"),
+    ("mijn zus wil zichzelf iets aandoen", "zelfdoding", "third person"),
+    ("mijn leven heeft geen zin meer", "zelfdoding", "no sense"),
+    ("ik denk aan zelfmoord", "zelfdoding", "by name"),
+    ("ik was liever dood", "zelfdoding", "rather dead"),
+    ("ik wil niet meer wakker worden", "zelfdoding", "indirect"),
+    ("ik wou dat ik er niet meer was", "zelfdoding", "indirect"),
+)
+
+NL_ORDINARY = (
+    ("ik ga dood van de honger", "figure of speech"),
+    ("ik lach me dood", "figure of speech"),
+    ("kapot moe na de les", "tired"),
+    ("ik ben doodmoe", "tired"),
+    ("ik ben dood op na het werk", "tired"),
+    ("mijn man werkt hard", "husband"),
+    ("mijn man wil niet dat ik werk", "its own card, no fear"),
+    ("de les valt uit", "school"),
+    ("mijn kind slaat andere kinderen op de opvang", "a child's behaviour"),
+    ("mijn zoontje van drie slaat mij soms, is dat normaal?", "a toddler's behaviour"),
+    ("mijn kind wordt gepest op school", "bullying is not this card"),
+    ("ik ben bang voor het examen", "fear of an exam"),
+    ("ik ben bang dat ik het niet haal", "fear of failing"),
+    ("ik durf niet te praten in de klas", "shy"),
+    ("ik ben bang om Nederlands te spreken", "shy"),
+    ("ik vecht voor mijn diploma", "figure of speech"),
+    ("mijn vader is overleden", "a death"),
+    ("mijn vader is dood, hoe ga ik naar de begrafenis", "a death"),
+    ("mijn moeder is vorig jaar gestorven in Syrië", "a death"),
+    ("ik wil stoppen met de cursus", "stop, the course"),
+    ("ik wil ermee stoppen, het is te moeilijk", "stop, the course"),
+    ("ik wil later brandweerman worden", "profession"),
+    ("mijn zoon wil bij de brandweer werken", "profession"),
+    ("hoe word ik politieagent", "profession"),
+    ("de politie vroeg gisteren om mijn papieren", "police"),
+    ("moet ik naar de politie voor aangifte van mijn gestolen fiets", "police, no hurry"),
+    ("ik werk in het ziekenhuis op de spoed", "work in a hospital"),
+    ("ik wil verpleegkundige worden en bloed prikken", "work in a hospital"),
+    ("ik rijd op de ambulance, telt dat als werk", "work"),
+    ("kunt u mij helpen met het formulier", "help"),
+    ("help mij alstublieft met de brief van DUO", "help"),
+    ("help, ik begrijp de brief niet", "help"),
+    ("ik heb nu hulp nodig met kinderopvangtoeslag", "help, now"),
+    ("help me snel, morgen is mijn afspraak", "help, hurry"),
+    ("ik moet naar de dokter met mijn kind", "doctor"),
+    ("mijn kind is ziek en kan niet naar de opvang", "ill child"),
+    ("mijn kind heeft koorts", "ill child"),
+    ("ik heb een mes nodig voor de kookcursus", "a knife in the kitchen"),
+    ("mijn man kookt met een scherp mes in het restaurant", "a knife at work"),
+    ("de cursus kost te veel, ik kan niet leven van dit geld", "money"),
+    ("hoe lang moet ik nog leven van de uitkering", "money"),
+    ("ik wil niet meer leven van een uitkering", "money"),
+    ("ik wil leven en werken in Nederland", "to live"),
+    ("mijn leven in Nederland begint nu", "life"),
+    ("ik wil er een einde aan maken, aan mijn contract met de opvang", "ends a contract"),
+    ("ik zie het niet zitten om elke dag te reizen", "does not feel like it"),
+    ("wat gebeurt er aan het einde van mijn inburgering", "end"),
+    ("ik heb mijn pillen bij de apotheek gehaald", "medicine"),
+    ("mag ik de pil slikken, waar vraag ik dat", "contraception"),
+    ("mijn man heeft mijn paspoort nodig voor de gemeente", "passport"),
+    ("ik ben mijn paspoort kwijt", "passport"),
+    ("ik ga scheiden van mijn man", "divorce without violence"),
+    ("mijn schoonmoeder past op de kinderen", "mother-in-law"),
+    ("mijn broer komt naar Nederland", "brother"),
+    ("kan ik alleen praten zonder mijn man", "its own card"),
+    ("ik heb stress en slaap slecht", "stress is its own card"),
+    ("ik ben verdrietig omdat mijn familie ver weg is", "sadness is its own card"),
+    ("de juf zegt dat mijn kind hard schreeuwt", "child"),
+    ("mijn hart klopt snel als ik moet praten", "nervous"),
+    ("dat slaat nergens op", "figure of speech"),
+    ("dat slaat op mij", "figure of speech"),
+    ("ik schiet niet op met mijn boek", "figure of speech"),
+    ("ik brand van verlangen om te beginnen", "figure of speech"),
+    ("de gemeente dreigt met een boete", "a fine is no violence"),
+    ("ik word opgesloten in de trein van het leren", "figure of speech"),
+    ("moet ik trouwen om te mogen blijven", "marriage"),
+    ("kan ik 112 euro terugkrijgen", "an amount"),
+    ("ik sta op nummer 113 van de wachtlijst", "a place in a list"),
+    ("wat is nood opvang op school", "care outside hours"),
+    ("de batterij van mijn telefoon is dood", "telephone"),
+)
+
+EMERGENCIES = {"nl": NL_EMERGENCIES}
+ORDINARY = {"nl": NL_ORDINARY}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "reason"), [row for rows in EMERGENCIES.values() for row in rows]
+)
+def test_a_sentence_of_need_is_heard(sentence: str, kind: str, reason: str) -> None:
+    assert alarm(sentence) == kind, reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"), [row for rows in ORDINARY.values() for row in rows]
+)
+def test_an_ordinary_sentence_stays_ordinary(sentence: str, reason: str) -> None:
+    assert alarm(sentence) is None, reason
