@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 
 import click
@@ -23,6 +24,12 @@ class DutchErrors(click.Group):
             sys.exit(1)
         except KeyboardInterrupt:
             sys.exit(130)
+
+
+if not sys.warnoptions:
+    # What the libraries under us warn their own makers about means nothing to who types a command.
+    # They set filters of their own while they load, so only the showing can be switched off.
+    warnings.showwarning = lambda *_arguments, **_named: None
 
 
 def say(sentence: str) -> None:

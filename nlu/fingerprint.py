@@ -16,7 +16,7 @@ def _inputs(content: Path) -> Iterator[Path]:
     """What a model is made of: sample questions, card folders, and everything of nlu/ but tests."""
     yield from sorted(content.glob("*/*/vragen.yml"))
     yield from sorted(content.glob("*/*/kaart.yml"))
-    for pattern in ("*.py", "*.yml", "components/*.py", "data/**/*.yml"):
+    for pattern in ("*.py", "*.yml", "components/*.py", "data/*.yml", "data/*/praatjes.yml"):
         yield from sorted(NLU_ROOT.glob(pattern))
 
 

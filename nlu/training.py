@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.errors import ModelMissing
+from bot.progress import Report, say_nothing
 from nlu.examples import NLU_ROOT, all_examples
 from nlu.fingerprint import current_model, fingerprint, record_model
 
@@ -16,7 +16,7 @@ KEPT_MODELS = 2
 """The one in use and the one before it, for a running assistant that still reads it."""
 
 
-def train(content: Path, models: Path, report: Callable[[str], None] = lambda _: None) -> Path:
+def train(content: Path, models: Path, report: Report = say_nothing) -> Path:
     """The model for this content: the present one when it fits, else a newly trained one.
 
     `report` gets a sentence per long step, in Dutch. Raises ModelMissing when there is nothing to
@@ -31,9 +31,13 @@ def train(content: Path, models: Path, report: Callable[[str], None] = lambda _:
     report(f"Het taalmodel leert van {len(examples)} voorbeelden (ongeveer een minuut) ...")
     os.environ["RASA_CACHE_DIRECTORY"] = str(models / "cache")
     log = models / "training.log"
-    with TemporaryDirectory() as folder, log.open("w", encoding="utf-8") as lines:
-        with redirect_stdout(lines), redirect_stderr(lines):
-            model = _train(_config_for(content, Path(folder)), models, made_from[:12])
+    with (
+        TemporaryDirectory() as folder,
+        log.open("w", encoding="utf-8") as lines,
+        redirect_stdout(lines),
+        redirect_stderr(lines),
+    ):
+        model = _train(_config_for(content, Path(folder)), models, made_from[:12])
     record_model(models, model, made_from)
     _remove_old(models, model)
     return model

@@ -6,17 +6,17 @@ import asyncio
 import json
 
 from bot.clock import SystemClock
-from bot.dialogue.opening import Report, open_conversation
+from bot.dialogue.opening import open_conversation
 from bot.dialogue.reply import Reply
 from bot.dialogue.solo import SoloChat
 from bot.languages import SOURCE
+from bot.progress import Report, say_nothing
 from bot.settings import Settings
 
 
 def run(settings: Settings, text: str, language: str | None, as_json: bool, say: Report) -> str:
     """The answer as text or as the JSON of design.md section 7."""
-    quiet: Report = (lambda _: None) if as_json else say
-    conversation = open_conversation(settings, quiet).conversation
+    conversation = open_conversation(settings, say_nothing if as_json else say).conversation
     chat = SoloChat(conversation, SystemClock(), language)
     reply = asyncio.run(chat.say(text))
     if as_json:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import signal
-import socket
+from collections.abc import Coroutine
 from contextlib import suppress
+from typing import Any
 
 from bot.clock import SystemClock
-from bot.dialogue.assistant import Assistant, may_send, run_assistant
-from bot.dialogue.opening import Report, open_conversation
+from bot.dialogue.assistant import Assistant, may_send, run_assistant, worker_name
+from bot.dialogue.opening import open_conversation
 from bot.inbox.bell import listen, ringer
 from bot.logs import set_up_logs
 from bot.outbox.page_channel import PageChannel
 from bot.outbox.queue import Outbox
 from bot.outbox.sender import Sender
+from bot.progress import Report
 from bot.settings import Settings, make_data_folder
 from bot.store.engine import open_store
 from bot.store.migrate import migrate
@@ -34,7 +35,7 @@ def run(settings: Settings, say: Report) -> None:
     outbox = Outbox(store, clock)
     channels = {channel.name: channel for channel in (PageChannel(),)}
     assistant = Assistant(
-        name=f"{socket.gethostname()}-{os.getpid()}",
+        name=worker_name(),
         store=store,
         conversation=ready.conversation,
         sender=Sender(outbox, channels, lambda row: may_send(store, row)),
@@ -48,8 +49,8 @@ def run(settings: Settings, say: Report) -> None:
         asyncio.run(_until_stopped(run_assistant(assistant, settings, store, clock, ready.model)))
 
 
-async def _until_stopped(work: object) -> None:
-    task = asyncio.ensure_future(work)  # type: ignore[arg-type]
+async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.ensure_future(work)
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, task.cancel)
     await task

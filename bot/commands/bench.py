@@ -21,7 +21,7 @@ from typing import Any
 from bot.clock import SystemClock
 from bot.dialogue.assistant import Assistant, may_send
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.opening import Report, open_conversation
+from bot.dialogue.opening import open_conversation
 from bot.dialogue.solo import SoloChat
 from bot.errors import InburgerError
 from bot.inbox.bell import listen, ringer
@@ -31,6 +31,7 @@ from bot.languages import LANGUAGES, SOURCE
 from bot.outbox.page_channel import CHANNEL, PageChannel
 from bot.outbox.queue import Outbox
 from bot.outbox.sender import Sender
+from bot.progress import Report
 from bot.settings import Settings
 from bot.store.engine import open_store
 from bot.store.migrate import migrate
@@ -56,7 +57,7 @@ def run(settings: Settings, as_json: bool, say: Report) -> str:
     boot = time.perf_counter() - started
     questions = _questions(conversation)
     say(f"Wij: {TURNS} beurten in één gesprek ...")
-    figures = {
+    figures: dict[str, Any] = {
         "turns": TURNS,
         "cards": len(conversation.library.current.cards),
         "open_seconds": round(boot, 2),

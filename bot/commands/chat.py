@@ -6,9 +6,10 @@ import asyncio
 
 from bot.clock import SystemClock
 from bot.commands.ask import as_text
-from bot.dialogue.opening import Report, open_conversation
+from bot.dialogue.opening import open_conversation
 from bot.dialogue.reply import Reply
 from bot.dialogue.solo import SoloChat
+from bot.progress import Report
 from bot.settings import Settings
 
 ENDING = frozenset({"/einde", "/exit", "/quit"})

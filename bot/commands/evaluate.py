@@ -9,9 +9,10 @@ from typing import Any
 
 from bot.clock import SystemClock
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.opening import Report, open_conversation
+from bot.dialogue.opening import open_conversation
 from bot.dialogue.solo import SoloChat
 from bot.languages import SOURCE, is_supported
+from bot.progress import Report
 from bot.settings import Settings
 from nlu.scoring import Result, Row, read_rows, score
 

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
 
-from bot.dialogue.opening import Report
 from bot.errors import InburgerError
+from bot.progress import Report
 from bot.settings import Settings, make_data_folder
 
 LOOK_EVERY = 0.25

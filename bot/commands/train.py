@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue.opening import Report
+from bot.progress import Report
 from bot.settings import Settings, make_data_folder
 from nlu.fingerprint import current_model
 from nlu.training import train

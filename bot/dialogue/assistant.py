@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import socket
 from datetime import timedelta
 from pathlib import Path
 
@@ -63,7 +65,7 @@ class Assistant:
 
     async def work(self) -> None:
         """Runs until cancelled. A store that cannot be reached is waited for."""
-        self._inbox.release_all(self.name)
+        self._inbox.release_dead(worker_is_alive)
         while True:
             try:
                 await self.work_once()
@@ -88,6 +90,10 @@ class Assistant:
             self._sent.ring()
 
     async def _handle(self, row: InboxRow) -> None:
+        if row.attempts > MOST_ATTEMPTS:
+            # Also one that ends the whole process: it never got as far as an exception.
+            self._apologise(row)
+            return
         try:
             await self._turn(row)
         except StoreUnavailable:
@@ -95,10 +101,7 @@ class Assistant:
         except Exception as error:
             # The text of an exception may hold what a person wrote; its type does not.
             log.error("turn failed", extra={"seq": row.seq, "error": type(error).__name__})
-            if row.attempts + 1 < MOST_ATTEMPTS:
-                self._inbox.release(row.seq)
-            else:
-                self._apologise(row)
+            self._inbox.release(row.seq)
 
     async def _turn(self, row: InboxRow) -> None:
         incoming = row.incoming
@@ -117,7 +120,8 @@ class Assistant:
                 if reply.forget == "messages":
                     forget_messages(connection, *place)
                 save_chat(connection, chat)
-            put(connection, *place, row.seq, reply.messages, now)
+            urgent = reply.outcome == "emergency"
+            put(connection, *place, row.seq, reply.messages, now, urgent=urgent)
             self._inbox.finish(connection, row.seq, now)
 
     def _apologise(self, row: InboxRow) -> None:
@@ -129,8 +133,26 @@ class Assistant:
             self._inbox.finish(connection, row.seq, now)
 
 
+def worker_name() -> str:
+    """Names this process among all that may work on one database."""
+    return f"{socket.gethostname()}/{os.getpid()}"
+
+
+def worker_is_alive(name: str) -> bool:
+    """False only for a process of this machine that is gone; of others nothing is known."""
+    host, _, pid = name.rpartition("/")
+    if host != socket.gethostname() or not pid.isdecimal():
+        return True
+    if int(pid) == os.getpid():
+        # A name of an earlier process that had this number: we hold nothing yet.
+        return False
+    return Path(f"/proc/{pid}").exists() if Path("/proc").exists() else True
+
+
 def may_send(store: Store, row: OutboxRow) -> bool:
     """Asked again at the moment of sending: a person may have taken over since."""
+    if row.urgent:
+        return True
     with store.read() as connection:
         chat = load_chat(connection, row.channel, row.chat_id, row.created_at)
     return bot_may_speak(chat.speaker)

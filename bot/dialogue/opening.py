@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +11,11 @@ from bot.clock import Clock, SystemClock
 from bot.dialogue.agent import EmbeddedAgent
 from bot.dialogue.conversation import Conversation
 from bot.errors import ModelMissing
+from bot.progress import Report, say_nothing
 from bot.settings import Settings, make_data_folder
 from nlu.fingerprint import current_model, recorded_model
 from nlu.silence import silence_rasa
 from nlu.training import train
-
-Report = Callable[[str], None]
 
 
 @dataclass
@@ -30,7 +28,7 @@ class Ready:
 
 def open_conversation(
     settings: Settings,
-    report: Report = lambda _: None,
+    report: Report = say_nothing,
     clock: Clock | None = None,
     *,
     may_train: bool = True,

@@ -25,9 +25,7 @@ class SoloChat:
         self._stored = 0
 
     def _fresh(self, language: str | None) -> Chat:
-        chat = Chat.new("terminal", next(_numbers), self._clock.now())
-        chat.language = language
-        return chat
+        return Chat("terminal", next(_numbers), self._clock.now(), language=language)
 
     def follow_content(self) -> None:
         """Reads what an editor saved meanwhile."""

@@ -16,7 +16,7 @@ from bot.errors import ContentProblem, ModelMissing, StoreUnavailable
 from bot.languages import LANGUAGES
 from bot.store.engine import Store
 from bot.store.retention import purge
-from bot.store.self_checks import save_self_check
+from bot.store.self_checks import SelfCheck, save_self_check
 from nlu.fingerprint import recorded_model
 
 log = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ async def self_check(conversation: Conversation, store: Store, clock: Clock) -> 
         understood = await conversation.agent.understand(question)
         ok = expected in understood.cards[:3]
         with store.begin() as connection:
-            save_self_check(connection, language, ok, expected, clock.now())
+            save_self_check(connection, SelfCheck(language, ok, expected, clock.now()))
 
 
 async def watch_self(conversation: Conversation, store: Store, clock: Clock) -> None:

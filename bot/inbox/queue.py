@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,7 +23,7 @@ LEASE = timedelta(seconds=60)
 
 @dataclass(frozen=True)
 class InboxRow:
-    """`attempts` counts how often it was given back."""
+    """`attempts` counts how often it was claimed, this time included."""
 
     seq: int
     attempts: int
@@ -76,7 +77,7 @@ class Inbox:
             connection.execute(
                 update(inbox)
                 .where(inbox.c.seq == row.seq)
-                .values(claimed_by=worker, claimed_until=now + LEASE)
+                .values(claimed_by=worker, claimed_until=now + LEASE, attempts=inbox.c.attempts + 1)
             )
             return _row(row)
 
@@ -91,17 +92,21 @@ class Inbox:
         """Gives a row back after a turn that failed."""
         with self._store.begin() as connection:
             connection.execute(
-                update(inbox)
-                .where(inbox.c.seq == seq)
-                .values(claimed_by=None, claimed_until=None, attempts=inbox.c.attempts + 1)
+                update(inbox).where(inbox.c.seq == seq).values(claimed_by=None, claimed_until=None)
             )
 
-    def release_all(self, worker: str) -> None:
-        """Gives back what a worker of this name held before it was started again."""
+    def release_dead(self, is_alive: Callable[[str], bool]) -> None:
+        """Gives back at once what workers held that are known to be gone."""
         with self._store.begin() as connection:
+            holders = connection.execute(
+                select(inbox.c.claimed_by)
+                .where(inbox.c.claimed_by.is_not(None), inbox.c.done_at.is_(None))
+                .distinct()
+            ).scalars()
+            gone = [holder for holder in holders if not is_alive(holder)]
             connection.execute(
                 update(inbox)
-                .where(inbox.c.claimed_by == worker, inbox.c.done_at.is_(None))
+                .where(inbox.c.claimed_by.in_(gone), inbox.c.done_at.is_(None))
                 .values(claimed_by=None, claimed_until=None)
             )
 
@@ -124,6 +129,6 @@ class Inbox:
 def _row(row: Any) -> InboxRow:
     return InboxRow(
         seq=row.seq,
-        attempts=row.attempts,
+        attempts=row.attempts + 1,
         incoming=Incoming(**{name: row._mapping[name] for name in Incoming.__dataclass_fields__}),
     )

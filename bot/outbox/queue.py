@@ -29,6 +29,7 @@ class OutboxRow:
     chat_id: int
     message: Message
     attempts: int
+    urgent: bool
     created_at: datetime
 
 
@@ -39,8 +40,13 @@ def put(
     inbox_seq: int | None,
     messages: Sequence[Message],
     now: datetime,
+    *,
+    urgent: bool = False,
 ) -> None:
-    """Queues the parts of one reply; a part that is there already is left alone."""
+    """Queues the parts of one reply; a part that is there already is left alone.
+
+    `urgent` parts go first, and also while a person has the chat.
+    """
     for part, message in enumerate(messages):
         connection.execute(
             insert(connection, outbox)
@@ -50,6 +56,7 @@ def put(
                 inbox_seq=inbox_seq,
                 part=part,
                 body=json.dumps(message.as_json(), ensure_ascii=False),
+                urgent=urgent,
                 state="queued",
                 created_at=now,
             )
@@ -83,7 +90,7 @@ class Outbox:
                 or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= now),
                 ~blocked,
             )
-            .order_by(outbox.c.id)
+            .order_by(outbox.c.urgent.desc(), outbox.c.id)
             .limit(1)
             .with_for_update(skip_locked=True, of=outbox)
         )
@@ -101,6 +108,7 @@ class Outbox:
                 chat_id=row.chat_id,
                 message=Message.from_json(json.loads(row.body)),
                 attempts=row.attempts,
+                urgent=row.urgent,
                 created_at=row.created_at,
             )
 

@@ -95,4 +95,4 @@ class Sender:
 
 
 def _pause(attempts: int) -> timedelta:
-    return min(LONGEST_PAUSE, FIRST_PAUSE * 2**attempts)
+    return min(LONGEST_PAUSE, FIRST_PAUSE * int(2**attempts))

@@ -44,8 +44,19 @@ def load_chat(connection: Connection, channel: str, chat_id: int, now: datetime)
 
 
 def save_chat(connection: Connection, chat: Chat) -> None:
+    """Saves all but who speaks: a turn that began earlier must not take the chat from a person."""
     row = {**vars(chat), "profile": json.dumps(chat.profile)}
+    row.pop("speaker")
     upsert(connection, table, ("channel", "chat_id"), row)
+
+
+def set_speaker(connection: Connection, channel: str, chat_id: int, speaker: str) -> None:
+    """Gives a known chat to the bot or to a person."""
+    connection.execute(
+        update(table)
+        .where(table.c.channel == channel, table.c.chat_id == chat_id)
+        .values(speaker=speaker)
+    )
 
 
 def forget_messages(connection: Connection, channel: str, chat_id: int) -> None:

@@ -40,8 +40,8 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        with _told_plainly(), self.engine.connect() as connection:
-            connection = connection.execution_options(read_only=True)
+        with _told_plainly(), self.engine.connect() as opened:
+            connection = opened.execution_options(read_only=True)
             with connection.begin():
                 yield connection
 

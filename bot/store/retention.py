@@ -38,6 +38,8 @@ def purge(connection: Connection, now: datetime) -> dict[str, int]:
         "outbox": connection.execute(
             delete(outbox).where(outbox.c.created_at < chat_limit, outbox.c.state.in_(_FINAL))
         ).rowcount,
-        "chats": connection.execute(delete(chat).where(chat.c.last_user_at < chat_limit)).rowcount,
+        "chats": connection.execute(
+            delete(chat).where(chat.c.last_user_at < chat_limit, chat.c.speaker == "bot")
+        ).rowcount,
     }
     return counts

@@ -18,11 +18,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
 
-class Moment(TypeDecorator[datetime]):  # type: ignore[misc]
+class Moment(TypeDecorator[datetime]):
     """An aware moment, UTC in and out on both engines."""
 
     impl = DateTime(timezone=True)
@@ -82,6 +83,7 @@ outbox = Table(
     Column("inbox_seq", BigInteger),
     Column("part", Integer, nullable=False),
     Column("body", Text, nullable=False),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_try_at", Moment),

@@ -17,12 +17,12 @@ AMOUNTS = """\
 uurprijs:
   eenheid: euro
   waarden:
-    - {van: 2026-01-01, tot: 2026-12-31, waarde: 11.23, bron: "https://a.nl", gezien_op: , zekerheid: tweedehands}
-    - {van: 2027-01-01, tot: 2027-12-31, waarde: 11.60, bron: "https://a.nl", gezien_op: , zekerheid: aangekondigd}
+    - {van: 2026-01-01, tot: 2026-12-31, waarde: 11.23, bron: b, zekerheid: tweedehands}
+    - {van: 2027-01-01, tot: 2027-12-31, waarde: 11.60, bron: b, zekerheid: aangekondigd}
 verlenging:
   eenheid: week
   waarden:
-    - {van: 2022-01-01, tot: , waarde: 16, bron: "https://a.nl", gezien_op: , zekerheid: officieel}
+    - {van: 2022-01-01, tot: , waarde: 16, bron: b, zekerheid: officieel}
 """
 
 CONTACTS = """\

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("inbox_seq", sa.BigInteger),
         sa.Column("part", sa.Integer, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
+        sa.Column("urgent", sa.Boolean, nullable=False, server_default=sa.false()),
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
         sa.Column("next_try_at", MOMENT),

@@ -1,0 +1,85 @@
+"""A real store on both databases, and a clock that stands still."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from bot.clock import FrozenClock
+from bot.store.engine import Store, open_store
+from bot.store.migrate import migrate
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock.on("2026-11-20")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a server of this test run, without database."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pgserver
+    except ImportError:
+        if os.environ.get("INBURGER_ALL") == "1":
+            raise
+        pytest.skip("pgserver is not installed here: nothing runs on PostgreSQL")
+    # Not tmp_path: the server runs as another user when we are root.
+    with tempfile.TemporaryDirectory(prefix="inburger-pg-") as folder:
+        Path(folder).chmod(0o755)
+        server = pgserver.get_server(folder)
+        address = server.get_uri()
+        # A test run need not survive a power cut.
+        _run(address, "ALTER SYSTEM SET fsync = off")
+        _run(address, "SELECT pg_reload_conf()")
+        yield address
+        server.cleanup()
+
+
+def _run(address: str, statement: str) -> None:
+    with closing(psycopg2.connect(address)) as connection:
+        connection.autocommit = True
+        connection.cursor().execute(statement)
+
+
+@pytest.fixture
+def postgres_url(postgres: str) -> Iterator[str]:
+    """An empty PostgreSQL database."""
+    name = f"test_{next(_numbers)}"
+    _run(postgres, f"CREATE DATABASE {name}")
+    yield postgres.replace("/postgres?", f"/{name}?")
+    _run(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """A SQLite database that is not there yet."""
+    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """An empty database of each kind, as an address that other processes can use too."""
+    name = "postgres_url" if request.param == "postgresql" else "sqlite_url"
+    return str(request.getfixturevalue(name))
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """A store with its tables, on each database."""
+    opened = open_store(store_url)
+    migrate(opened)
+    yield opened
+    opened.engine.dispose()
