@@ -87,7 +87,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 def make_data_folder(settings: Settings) -> None:
-    """Makes the data folder, closed to other users of the machine."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    settings.data.chmod(0o700)
-    settings.models.mkdir(exist_ok=True)
+    """Makes the data folder, closed to other users of the machine. Raises SettingError."""
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.chmod(0o700)
+        settings.models.mkdir(exist_ok=True)
+    except OSError as error:
+        raise SettingError(
+            f"in INBURGER_DATA ({settings.data}) is niet te schrijven: {error.strerror}."
+        ) from error

@@ -26,9 +26,10 @@ from bot.dialogue.solo import SoloChat
 from bot.errors import InburgerError
 from bot.inbox.bell import listen, ringer
 from bot.inbox.incoming import Incoming
+from bot.inbox.page_update import CHANNEL
 from bot.inbox.queue import Inbox
 from bot.languages import LANGUAGES, SOURCE
-from bot.outbox.page_channel import CHANNEL, PageChannel
+from bot.outbox.page_channel import PageChannel
 from bot.outbox.queue import Outbox
 from bot.outbox.sender import Sender
 from bot.progress import Report

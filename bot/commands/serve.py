@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,11 +11,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from types import FrameType
 
-from bot.errors import InburgerError
+from bot.commands.listening import page_address, usable_port
 from bot.progress import Report
-from bot.settings import Settings, make_data_folder
+from bot.settings import Settings, environment_name, make_data_folder
+from bot.web.app import is_local
 
 LOOK_EVERY = 0.25
 SHORTEST_LIFE = 10.0
@@ -23,15 +26,12 @@ SHORTEST_LIFE = 10.0
 LONGEST_PAUSE = 30.0
 
 
-class PortTaken(InburgerError):
-    """Something else listens where the pages should."""
-
-
 @dataclass
 class Child:
     """One process of the product, and when to start it again."""
 
     name: str
+    environment: dict[str, str]
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = 0.0
@@ -46,7 +46,9 @@ class Child:
             say(f"'{self.name}' is gestopt en start over {self.pause:.0f} s opnieuw.")
             self.process = None
         if self.process is None and now >= self.start_at:
-            self.process = subprocess.Popen([sys.executable, "-m", "bot.cli", self.name])
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot.cli", self.name], env=self.environment
+            )
             self.started = now
 
     def stop(self) -> None:
@@ -61,10 +63,9 @@ class Child:
 def run(settings: Settings, say: Report) -> None:
     """Runs until Ctrl-C or SIGTERM. Raises PortTaken when the address is in use."""
     make_data_folder(settings)
-    address = f"http://{settings.host}:{settings.port}"
-    if _answers(f"{address}/healthz") is not None:
-        raise PortTaken(f"op {address} draait al iets. Stop dat, of kies een andere INBURGER_PORT.")
-    children = [Child("web"), Child("assistant")]
+    port = usable_port(settings.host, settings.port)
+    environment = {**os.environ, environment_name("port"): str(port)}
+    children = [Child("web", environment), Child("assistant", environment)]
     stopping = False
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -74,7 +75,7 @@ def run(settings: Settings, say: Report) -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     say("De assistent start ...")
-    announce = _announcer(address, say)
+    announce = _announcer(settings.host, port, say)
     try:
         while not stopping:
             for child in children:
@@ -87,15 +88,17 @@ def run(settings: Settings, say: Report) -> None:
         say("Gestopt.")
 
 
-def _announcer(address: str, say: Report) -> Callable[[], None]:
+def _announcer(host: str, port: int, say: Report) -> Callable[[], None]:
     """Says once, when questions can be answered, where to click."""
+    address = page_address(host, port)
+    ready = "Klaar. Open de chatpagina:" if is_local(host) else "Klaar. De pagina's staan op"
     told = False
 
     def announce() -> None:
         nonlocal told
         if not told and _answers(f"{address}/healthz") == 200:
             told = True
-            say(f"\nKlaar. Open de chatpagina: {address}\nStoppen: Ctrl-C\n")
+            say(f"\n{ready} {address}\nStoppen: Ctrl-C\n")
 
     return announce
 
@@ -107,5 +110,5 @@ def _answers(url: str) -> int | None:
             return int(response.status)
     except urllib.error.HTTPError as error:
         return error.code
-    except OSError:
+    except (OSError, HTTPException):
         return None

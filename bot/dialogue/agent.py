@@ -26,6 +26,8 @@ from nlu.intents import card_of
 
 FALLBACK = "nlu_fallback"
 OUT_OF_SCOPE = "out_of_scope"
+WANTS_PERSON = "wants_person"
+"""The slot that `actions.person` sets."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,15 @@ class Understanding:
     def cards(self) -> list[str]:
         """The cards of the ranking, best first."""
         return [card for intent, _ in self.ranking if (card := card_of(intent))]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the rules came to: what `ContentNLG` said, in order, and whether actions/ noted that
+    she wants a person."""
+
+    said: tuple[dict[str, Any], ...]
+    wants_person: bool
 
 
 class InProcessActions(EndpointConfig):
@@ -117,12 +128,13 @@ class EmbeddedAgent:
             key_share=language.get("confidence", 0.0),
         )
 
-    async def decide(self, chat: str, intent: str, slots: dict[str, Any]) -> list[dict[str, Any]]:
-        """Runs the rules on an intent; returns what `ContentNLG` said, in order."""
+    async def decide(self, chat: str, intent: str, slots: dict[str, Any]) -> Decision:
+        """Runs the rules on an intent, with `slots` set to what our own tables say."""
         agent = self._agent
         assert agent.processor is not None
         tracker = await agent.processor.fetch_tracker_and_update_session(chat)
-        changed = [SlotSet(k, v) for k, v in slots.items() if tracker.get_slot(k) != v]
+        wanted = {**slots, WANTS_PERSON: False}
+        changed = [SlotSet(k, v) for k, v in wanted.items() if tracker.get_slot(k) != v]
         if changed:
             tracker.update_with_events(changed, agent.processor.domain)
         await agent.processor.save_tracker(tracker)
@@ -135,11 +147,11 @@ class EmbeddedAgent:
                 parse_data=parse_data,
             )
         )
-        return [message["custom"] for message in said or [] if "custom" in message]
-
-    async def slot(self, chat: str, name: str) -> Any:
-        tracker = await self._memory.retrieve(chat)
-        return tracker.get_slot(name) if tracker else None
+        after = await self._memory.retrieve(chat)
+        return Decision(
+            said=tuple(message["custom"] for message in said or [] if "custom" in message),
+            wants_person=after is not None and bool(after.get_slot(WANTS_PERSON)),
+        )
 
     def forget(self, chat: str) -> None:
         self._memory.forget(chat)

@@ -34,6 +34,9 @@ GAP = 2
 LONGEST = 40
 """Letters of a word that are looked at; the work grows with their square."""
 
+WORDS_KEPT = 20_000
+"""Words whose choices are remembered."""
+
 DATA = Path(__file__).resolve().parents[2] / "nlu" / "data"
 
 Step = tuple[frozenset[str], int]
@@ -63,10 +66,11 @@ class Patterns:
 
     by_first: dict[str, list[tuple[Step, ...]]] = field(default_factory=dict)
 
-    def add(self, text: str, named: Mapping[str, str]) -> None:
+    def add(self, text: str, named: Mapping[str, str]) -> tuple[Step, ...]:
         pattern = tuple(step_of(word, named) for word in text.split())
         for choice in pattern[0][0]:
             self.by_first.setdefault(choice, []).append(pattern)
+        return pattern
 
     def find(self, words: Sequence[frozenset[str]]) -> list[int] | None:
         """The places of a match, or None; `words` holds the choices that each word fits."""
@@ -92,22 +96,51 @@ def _follow(
     return None
 
 
-@dataclass(frozen=True)
 class Alarms:
     """The patterns of every kind, and the choices that any of them knows."""
 
-    kinds: Mapping[str, Patterns]
-    choices: frozenset[str]
-    voweled: tuple[tuple[str, re.Pattern[str]], ...]
+    def __init__(self) -> None:
+        self._kinds = {kind: Patterns() for kind in (*KINDS, "niet")}
+        self._choices: set[str] = set()
+        self._voweled: dict[str, re.Pattern[str]] = {}
+        self._fitting: dict[str, frozenset[str]] = {}
 
-    def fitting(self, word: str) -> frozenset[str]:
+    @classmethod
+    def of(cls, texts: Mapping[str, Sequence[str]], named: Mapping[str, str]) -> Alarms:
+        """Only these patterns, per kind; `named` holds the words behind `<name>`."""
+        alarms = cls()
+        alarms.add(texts, named)
+        return alarms
+
+    def add(self, texts: Mapping[str, Sequence[str]], named: Mapping[str, str]) -> None:
+        for kind, patterns in texts.items():
+            for text in patterns:
+                for choices, _ in self._kinds[kind].add(text, named):
+                    self._choices |= choices
+        self._voweled = {choice: _voweled(choice) for choice in self._choices if "." in choice}
+        self._fitting.clear()
+
+    def kind_of(self, text: str) -> str | None:
+        words = [self._fits(word.folded) for word in folded_words(text)]
+        while (places := self._kinds["niet"].find(words)) is not None:
+            for place in places:
+                words[place] = frozenset()
+        return next((kind for kind in KINDS if self._kinds[kind].find(words) is not None), None)
+
+    def _fits(self, word: str) -> frozenset[str]:
         """The choices that a folded word fits."""
         word = word[:LONGEST]
-        found = {choice for choice in _forms(word) if choice in self.choices}
+        if (known := self._fitting.get(word)) is not None:
+            return known
+        found = {choice for choice in _forms(word) if choice in self._choices}
         if word.isascii():
             single = _TWICE.sub(r"\1", word)
-            found.update(choice for choice, spelt in self.voweled if spelt.fullmatch(single))
-        return frozenset(found)
+            found.update(
+                choice for choice, spelt in self._voweled.items() if spelt.fullmatch(single)
+            )
+        if len(self._fitting) >= WORDS_KEPT:
+            self._fitting.clear()
+        return self._fitting.setdefault(word, frozenset(found))
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -121,44 +154,21 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _voweled(choice: str) -> re.Pattern[str]:
-    body = _ANY_VOWELS.join(re.escape(part) for part in choice.strip("*").split("."))
+    parts = (_TWICE.sub(r"\1", part) for part in choice.strip("*").split("."))
+    body = _ANY_VOWELS.join(re.escape(part) for part in parts)
     return re.compile(".*" * choice.startswith("*") + body + ".*" * choice.endswith("*"))
 
 
 @lru_cache(maxsize=1)
 def _alarms() -> Alarms:
-    kinds = {kind: Patterns() for kind in (*KINDS, "niet")}
+    alarms = Alarms()
     for language in LANGUAGES:
         read = YAML(typ="safe").load((DATA / language / "nood.yml").read_text(encoding="utf-8"))
         named = read.pop("woorden", {})
-        for kind, texts in read.items():
-            for text in texts:
-                kinds[kind].add(text, named)
-    choices = frozenset(
-        choice
-        for patterns in kinds.values()
-        for same_first in patterns.by_first.values()
-        for pattern in same_first
-        for step, _ in pattern
-        for choice in step
-    )
-    voweled = tuple((choice, _voweled(choice)) for choice in sorted(choices) if "." in choice)
-    return Alarms(kinds, choices, voweled)
-
-
-@lru_cache(maxsize=20_000)
-def _fitting(word: str) -> frozenset[str]:
-    return _alarms().fitting(word)
+        alarms.add(read, named)
+    return alarms
 
 
 def alarm(text: str) -> str | None:
     """The most pressing kind of emergency in `text`, or None. Needs no model and no network."""
-    words = [_fitting(word.folded) for word in folded_words(text)]
-    alarms = _alarms()
-    while (places := alarms.kinds["niet"].find(words)) is not None:
-        for place in places:
-            words[place] = frozenset()
-    for kind in KINDS:
-        if alarms.kinds[kind].find(words) is not None:
-            return kind
-    return None
+    return _alarms().kind_of(text)

@@ -9,6 +9,7 @@ from bot.cards.live import LiveLibrary
 from bot.cards.search import SearchIndex, build_index
 from bot.clock import Clock, SystemClock
 from bot.dialogue.agent import EmbeddedAgent
+from bot.dialogue.alarm import alarm
 from bot.dialogue.conversation import Conversation
 from bot.errors import ModelMissing
 from bot.progress import Report, say_nothing
@@ -52,5 +53,7 @@ def open_conversation(
     report("Het taalmodel wordt geladen (ongeveer 8 seconden) ...")
     silence_rasa()
     agent = EmbeddedAgent.load(model)
+    # Read the emergency patterns now: the first cry for help must not wait for them.
+    alarm("")
     index = SearchIndex(settings.index)
     return Ready(Conversation(agent, library, index, clock or SystemClock()), model)

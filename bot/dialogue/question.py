@@ -12,11 +12,16 @@ from bot.languages import SOURCE, is_supported
 from bot.render import menus
 from bot.render.message import Message
 from nlu.examples import language_of
+from nlu.intents import card_of
 
 OFFERED = 3
 """How many cards are offered when it is not sure which is meant."""
 
 SURE_OF_LANGUAGE = 0.9
+
+LIKELY_EMERGENCY = 0.4
+"""From this share on an emergency card is shown at once."""
+
 SOCIAL = {"utter_greet": "greet", "utter_thanks": "thanks", "utter_bye": "bye",
           "utter_yes": "yes", "utter_no": "no"}  # fmt: skip
 
@@ -29,6 +34,8 @@ async def answer_question(turn: Turn) -> Reply | None:
         return Reply("unknown", (menus.empty_message(turn.language),))
     understood = await turn.agent.understand(turn.text)
     spoken = _spoken(understood)
+    if (urgent := _likely_emergency(understood)) and not turn.emergency_denied:
+        return emergency_reply(turn, urgent)
     unannounced = turn.chat.language is None
     if unannounced:
         if spoken is None:
@@ -41,6 +48,14 @@ async def answer_question(turn: Turn) -> Reply | None:
     return Reply(reply.outcome, (*reply.messages, *extra), reply.card, reply.suggestions)
 
 
+def _likely_emergency(understood: Understanding) -> str | None:
+    """An emergency card that comes first, also when it is not sure: a missed cry is worse than a
+    wrong one, which has its own button."""
+    intent, share = understood.ranking[0]
+    card_id = card_of(intent)
+    return card_id if card_id in EMERGENCY_CARDS and share >= LIKELY_EMERGENCY else None
+
+
 def _spoken(understood: Understanding) -> str | None:
     """The supported language she seems to write in, when that is clear."""
     language = language_of(understood.key) if understood.key else None
@@ -49,22 +64,20 @@ def _spoken(understood: Understanding) -> str | None:
 
 
 async def _reply(turn: Turn, understood: Understanding) -> Reply:
-    slots = {"language": turn.language, "last_card": turn.chat.last_card, "wants_person": False}
-    said = await turn.agent.decide(turn.chat_key, understood.intent, slots)
-    if not said:
+    slots = {"language": turn.language, "last_card": turn.chat.last_card}
+    decision = await turn.agent.decide(turn.chat_key, understood.intent, slots)
+    if decision.wants_person:
+        return commands.offer_person(turn)
+    if not decision.said:
         return _not_understood(turn, understood)
-    said_first = said[0]
+    said_first = decision.said[0]
     if card_id := said_first.get("card"):
         if card_id in EMERGENCY_CARDS:
-            if turn.emergency_denied:
-                return _suggest(turn, understood)
-            return emergency_reply(turn, card_id)
+            return _suggest(turn, understood)
         if card_id not in turn.library.cards:
             return _not_understood(turn, understood)
         return serve(turn, card_id)
     match said_first["say"]:
-        case "utter_person":
-            return commands.offer_person(turn)
         case "utter_languages":
             return commands.show_languages(turn)
         case "utter_unsupported_language":

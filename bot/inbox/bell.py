@@ -79,16 +79,17 @@ class _DatagramBell:
 class _DatagramRinger:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 
     def ring(self) -> None:
-        with suppress(OSError):
-            for file in self._folder.iterdir():
-                pid, _, port = file.name.partition("-")
-                if _alive(int(pid)):
-                    self._socket.sendto(b"!", (HOST, int(port)))
-                else:
-                    file.unlink(missing_ok=True)
+        with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+            for file in list(self._folder.iterdir()):
+                # One listener that cannot be rung keeps no other from hearing.
+                with suppress(OSError, ValueError, OverflowError):
+                    pid, port = map(int, file.name.split("-"))
+                    if _alive(pid):
+                        sender.sendto(b"!", (HOST, port))
+                    else:
+                        file.unlink(missing_ok=True)
 
 
 def _alive(pid: int) -> bool:
@@ -118,25 +119,36 @@ class _NotifyBell:
         self._store = store
         self._name = name
         self._connection: Any = None
+        # Now, so that a ring before the first `wait` is heard.
+        with suppress(Exception):
+            self._listen()
 
     def _listen(self) -> Any:
         if self._connection is None:
-            raw = self._store.engine.raw_connection()
-            raw.detach()
-            self._connection = raw.driver_connection if hasattr(raw, "driver_connection") else raw
-            self._connection.set_session(autocommit=True)
-            self._connection.cursor().execute(f"listen inburger_{self._name}")
+            borrowed = self._store.engine.raw_connection()
+            borrowed.detach()
+            connection = borrowed.dbapi_connection
+            connection.set_session(autocommit=True)
+            connection.cursor().execute(f"listen inburger_{self._name}")
+            self._connection = connection
         return self._connection
 
     async def wait(self, timeout: float) -> None:
         try:
-            connection = self._listen()
+            connection = await asyncio.to_thread(self._listen)
             await asyncio.to_thread(select.select, [connection], [], [], timeout)
             connection.poll()
             connection.notifies.clear()
         except Exception:
             self._drop()
-            await asyncio.sleep(timeout)
+            await self._listen_again(timeout)
+
+    async def _listen_again(self, pause: float) -> None:
+        """At once when the server is there: what rings from now on is heard by the next wait."""
+        try:
+            await asyncio.to_thread(self._listen)
+        except Exception:
+            await asyncio.sleep(pause)
 
     def _drop(self) -> None:
         if self._connection is not None:

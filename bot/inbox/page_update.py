@@ -7,7 +7,9 @@ from datetime import datetime
 
 from bot.errors import UpdateRejected
 from bot.inbox.incoming import Incoming
-from bot.outbox.page_channel import CHANNEL
+
+CHANNEL = "page"
+"""The chat page's name among the channels."""
 
 LARGEST_ID = 2**53
 

@@ -40,7 +40,9 @@ class Inbox:
     def add(self, incoming: Incoming) -> bool:
         """Masks and stores; False when this update is there already. Raises StoreUnavailable."""
         if incoming.text is not None:
-            incoming = replace(incoming, text=mask(incoming.text[:LONGEST_TEXT]))
+            # Cut after masking: the first half of a number would not be recognised.
+            masked = mask(incoming.text[: 2 * LONGEST_TEXT])
+            incoming = replace(incoming, text=masked[:LONGEST_TEXT])
         with self._store.begin() as connection:
             statement = insert(connection, inbox).values(**vars(incoming))
             result = connection.execute(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bot.inbox.page_update import CHANNEL
 from bot.outbox.queue import OutboxRow
-
-CHANNEL = "page"
 
 
 class PageChannel:

@@ -19,6 +19,9 @@ from bot.store.upsert import insert
 
 OPEN = ("queued", "sending")
 
+LEASE = timedelta(seconds=60)
+"""How long one try may take; a part that is longer on its way was lost on it and is due again."""
+
 
 @dataclass(frozen=True)
 class OutboxRow:
@@ -86,7 +89,7 @@ class Outbox:
         due = (
             select(outbox)
             .where(
-                outbox.c.state == "queued",
+                outbox.c.state.in_(OPEN),
                 or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= now),
                 ~blocked,
             )
@@ -95,13 +98,13 @@ class Outbox:
             .with_for_update(skip_locked=True, of=outbox)
         )
         with self._store.read() as connection:
-            if not connection.execute(select(exists().where(outbox.c.state == "queued"))).scalar():
+            if not connection.execute(select(exists().where(outbox.c.state.in_(OPEN)))).scalar():
                 return None
         with self._store.begin() as connection:
             row = connection.execute(due).one_or_none()
             if row is None:
                 return None
-            self._set(connection, row.id, state="sending")
+            self._set(connection, row.id, state="sending", next_try_at=now + LEASE)
             return OutboxRow(
                 id=row.id,
                 channel=row.channel,
@@ -145,7 +148,9 @@ class Outbox:
         """At the start: what was on its way when a worker died is sent, perhaps once more."""
         with self._store.begin() as connection:
             connection.execute(
-                update(outbox).where(outbox.c.state == "sending").values(state="queued")
+                update(outbox)
+                .where(outbox.c.state == "sending")
+                .values(state="queued", next_try_at=None)
             )
 
     def _change(self, part: int, **values: Any) -> None:

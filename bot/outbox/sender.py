@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Protocol
 
-from bot.errors import InburgerError
+from bot.errors import InburgerError, StoreUnavailable
 from bot.outbox.queue import Outbox, OutboxRow
 
 log = logging.getLogger(__name__)
@@ -79,19 +79,28 @@ class Sender:
         try:
             number = await channel.send(row)
         except Retry as error:
-            if row.attempts + 1 >= MOST_ATTEMPTS:
-                self._outbox.mark_failed(row.id, "attempts")
-            else:
-                self._outbox.try_again(row.id, error.after or _pause(row.attempts))
+            self._later(row, error.after)
         except Blocked:
             self._outbox.mark_blocked(row)
         except Rejected as error:
             log.error("a message was refused", extra={"part": row.id, "why": str(error)})
             self._outbox.mark_failed(row.id, str(error))
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            # The text of an exception may hold what is being sent; its type does not.
+            log.error("sending failed", extra={"part": row.id, "error": type(error).__name__})
+            self._later(row, None)
         else:
             self._outbox.mark_sent(row.id, number)
             return True
         return False
+
+    def _later(self, row: OutboxRow, after: timedelta | None) -> None:
+        if row.attempts + 1 >= MOST_ATTEMPTS:
+            self._outbox.mark_failed(row.id, "attempts")
+        else:
+            self._outbox.try_again(row.id, after or _pause(row.attempts))
 
 
 def _pause(attempts: int) -> timedelta:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Connection
 
 from bot.store.tables import chat as table
@@ -60,10 +60,13 @@ def set_speaker(connection: Connection, channel: str, chat_id: int, speaker: str
 
 
 def forget_messages(connection: Connection, channel: str, chat_id: int) -> None:
-    """Empties every text of the chat; the rows stay, so that a late copy is not answered again."""
+    """Empties what was said; the rows stay, so that a late copy is not answered again.
+
+    What still waits for an answer keeps its text until it has one.
+    """
     connection.execute(
         update(inbox)
-        .where(inbox.c.channel == channel, inbox.c.chat_id == chat_id)
+        .where(inbox.c.channel == channel, inbox.c.chat_id == chat_id, inbox.c.done_at.is_not(None))
         .values(text=None, data=None, file_id=None)
     )
     connection.execute(
@@ -71,12 +74,20 @@ def forget_messages(connection: Connection, channel: str, chat_id: int) -> None:
     )
 
 
-def forget_chat(connection: Connection, channel: str, chat_id: int, keep_seq: int = 0) -> None:
-    """Removes all that is known of the chat but the row `keep_seq`, which is being handled."""
+def forget_chat(
+    connection: Connection, channel: str, chat_id: int, keep_seq: int | None = None
+) -> None:
+    """Removes all that is known of the chat.
+
+    `keep_seq` is the row with the request, which is being handled: it stays, emptied, and so does
+    what came in after it, as the beginning of a new chat.
+    """
     forget_messages(connection, channel, chat_id)
-    connection.execute(
-        delete(inbox).where(
-            inbox.c.channel == channel, inbox.c.chat_id == chat_id, inbox.c.seq != keep_seq
+    gone = delete(inbox).where(inbox.c.channel == channel, inbox.c.chat_id == chat_id)
+    if keep_seq is not None:
+        gone = gone.where(or_(inbox.c.seq < keep_seq, inbox.c.done_at.is_not(None)))
+        connection.execute(
+            update(inbox).where(inbox.c.seq == keep_seq).values(text=None, data=None, file_id=None)
         )
-    )
+    connection.execute(gone)
     connection.execute(delete(table).where(table.c.channel == channel, table.c.chat_id == chat_id))

@@ -10,13 +10,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from bot.errors import SettingError, StoreUnavailable
 
 BUSY_MILLISECONDS = 2000
-"""How long SQLite waits for another writer before it gives up."""
+"""How long a transaction waits for another that holds what it needs."""
 
 
 class Store:
@@ -52,11 +52,20 @@ def _told_plainly() -> Iterator[None]:
         yield
     except DBAPIError as error:
         if isinstance(error, sa.exc.IntegrityError | sa.exc.ProgrammingError | sa.exc.DataError):
-            raise
+            raise _without_values(error) from None
         reason = str(error.orig).strip().split("\n")[0]
         raise StoreUnavailable(f"de database is nu niet te gebruiken: {reason}") from None
     except sa.exc.TimeoutError:
         raise StoreUnavailable("de database heeft geen verbinding over") from None
+
+
+def _without_values(error: DBAPIError) -> DBAPIError:
+    """A mistake of ours. PostgreSQL's own sentence about it may quote the whole row."""
+    code = getattr(error.orig, "pgcode", None)
+    if code is None:
+        return error
+    said = type(error.orig)(f"SQLSTATE {code}")
+    return type(error)(error.statement, None, said, hide_parameters=True)
 
 
 def open_store(url: str) -> Store:
@@ -65,21 +74,27 @@ def open_store(url: str) -> Store:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
             return Store(_sqlite(parsed.database or "", url))
-        return Store(
-            sa.create_engine(
-                url,
-                future=True,
-                pool_size=2,
-                max_overflow=2,
-                pool_pre_ping=True,
-                hide_parameters=True,
-                connect_args={"connect_timeout": 3},
-            )
-        )
+        return Store(_server(parsed))
     except (ArgumentError, ModuleNotFoundError) as error:
         raise SettingError("INBURGER_STORE is geen adres van een database.") from error
     except SQLAlchemyError as error:
         raise StoreUnavailable("de database is niet te openen") from error
+
+
+def _server(address: URL) -> Engine:
+    given = str(address.query.get("options", ""))
+    return sa.create_engine(
+        address,
+        future=True,
+        pool_size=2,
+        max_overflow=2,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={
+            "connect_timeout": 3,
+            "options": f"-c lock_timeout={BUSY_MILLISECONDS} {given}".strip(),
+        },
+    )
 
 
 def _sqlite(file: str, url: str) -> Engine:

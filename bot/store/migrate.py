@@ -6,16 +6,26 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 
+from bot.errors import StoreUnavailable
 from bot.store.engine import Store
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(store: Store) -> None:
-    """Runs the migrations that are missing. Raises StoreUnavailable."""
+    """Runs the migrations that are missing.
+
+    Raises StoreUnavailable, also for a database of a newer version, which is left alone.
+    """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with store.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise StoreUnavailable(
+                "de database is van een nieuwere versie. Installeer die versie van het programma."
+            ) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, func, or_, update
 from sqlalchemy.engine import Connection
 
 from bot.store.tables import chat, inbox, outbox
@@ -24,13 +24,22 @@ def purge(connection: Connection, now: datetime) -> dict[str, int]:
     counts = {
         "texts": connection.execute(
             update(inbox)
-            .where(inbox.c.done_at < text_limit, inbox.c.text.is_not(None))
+            .where(
+                inbox.c.done_at < text_limit,
+                or_(
+                    inbox.c.text.is_not(None),
+                    inbox.c.data.is_not(None),
+                    inbox.c.file_id.is_not(None),
+                ),
+            )
             .values(text=None, data=None, file_id=None)
         ).rowcount,
         "messages": connection.execute(
             update(outbox)
             .where(
-                outbox.c.created_at < text_limit, outbox.c.state.in_(_FINAL), outbox.c.body != ""
+                func.coalesce(outbox.c.sent_at, outbox.c.created_at) < text_limit,
+                outbox.c.state.in_(_FINAL),
+                outbox.c.body != "",
             )
             .values(body="")
         ).rowcount,

@@ -14,12 +14,11 @@ from starlette.routing import Route
 from starlette.templating import Jinja2Templates
 
 from bot.errors import StoreUnavailable, UpdateRejected
-from bot.inbox.page_update import reduce
+from bot.inbox.page_update import CHANNEL, reduce
 from bot.inbox.queue import Inbox
 from bot.languages import LANGUAGES
-from bot.outbox.page_channel import CHANNEL
 from bot.outbox.reading import messages_after
-from bot.web.history import history
+from bot.web.history import NOTHING, history, page_language
 from bot.web.security import from_this_page
 from bot.web.words import page_words
 
@@ -30,9 +29,13 @@ LARGEST_BODY = 64 * 1024
 TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 
 
-def _chat_id(request: Request) -> int | None:
-    value = request.cookies.get(COOKIE, "")
+def _number(value: str) -> int | None:
+    """A number as this page writes it; longer ones do not fit the store."""
     return int(value) if value.isascii() and value.isdecimal() and len(value) <= 16 else None
+
+
+def _chat_id(request: Request) -> int | None:
+    return _number(request.cookies.get(COOKIE, ""))
 
 
 def _in_page(value: object) -> str:
@@ -62,11 +65,12 @@ async def receive(request: Request) -> Response:
     chat_id = _chat_id(request)
     if chat_id is None or not from_this_page(request):
         return JSONResponse({"error": "no chat"}, status_code=403)
-    if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
+    body = await _body(request)
+    if body is None:
         return JSONResponse({"error": "too large"}, status_code=413)
     parts = request.app.state.parts
     try:
-        incoming = reduce(await _body(request), chat_id, parts.clock.now())
+        incoming = reduce(body, chat_id, parts.clock.now())
     except UpdateRejected:
         return JSONResponse({"error": "not understood"}, status_code=400)
     try:
@@ -77,15 +81,16 @@ async def receive(request: Request) -> Response:
     return JSONResponse({"stored": True}, status_code=202)
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request) -> bytes | None:
+    """What was sent, empty when it was cut off; None when it is too large, whatever it claims."""
     received = b""
     try:
         async for chunk in request.stream():
             received += chunk
             if len(received) > LARGEST_BODY:
-                raise UpdateRejected("too large")
-    except ClientDisconnect as error:
-        raise UpdateRejected("cut off") from error
+                return None
+    except ClientDisconnect:
+        return b""
     return received
 
 
@@ -93,7 +98,7 @@ async def show_history(request: Request) -> JSONResponse:
     """Everything kept of this chat, in order, for a page that opens again."""
     chat_id = _chat_id(request)
     if chat_id is None:
-        return JSONResponse({"entries": [], "last": 0})
+        return JSONResponse(NOTHING)
     parts = request.app.state.parts
 
     def look() -> dict[str, object]:
@@ -107,12 +112,15 @@ async def show_history(request: Request) -> JSONResponse:
 
 
 async def stream(request: Request) -> Response:
-    """Server-sent events: each message as it is sent, from number `after` on."""
+    """Server-sent events: each message as it is sent, from number `after` on.
+
+    `page` in it is the language she chose, which the message itself may not be in.
+    """
     chat_id = _chat_id(request)
-    after = request.headers.get("last-event-id") or request.query_params.get("after", "0")
-    if chat_id is None or not after.isdecimal():
+    after = _number(request.headers.get("last-event-id") or request.query_params.get("after", "0"))
+    if chat_id is None or after is None:
         return JSONResponse({"error": "no chat"}, status_code=400)
-    return StreamingResponse(_events(request, chat_id, int(after)), media_type="text/event-stream")
+    return StreamingResponse(_events(request, chat_id, after), media_type="text/event-stream")
 
 
 async def _events(request: Request, chat_id: int, after: int) -> AsyncIterator[str]:
@@ -121,7 +129,11 @@ async def _events(request: Request, chat_id: int, after: int) -> AsyncIterator[s
     def look() -> list[tuple[int, str]]:
         with parts.store.read() as connection:
             found = messages_after(connection, CHANNEL, chat_id, after)
-        return [(number, json.dumps(m.as_json(), ensure_ascii=False)) for number, m in found]
+            language = page_language(connection, CHANNEL, chat_id)
+        return [
+            (number, json.dumps({**message.as_json(), "page": language}, ensure_ascii=False))
+            for number, message in found
+        ]
 
     yield ": open\n\n"
     while not await request.is_disconnected():

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 
 from bot.errors import StoreUnavailable
 from bot.inbox.queue import Inbox
+from bot.languages import LANGUAGES
 from bot.store.self_checks import load_self_checks
 
 STALE_AFTER = timedelta(minutes=3)
@@ -24,11 +25,10 @@ async def healthz(request: Request) -> JSONResponse:
         with parts.store.read() as connection:
             checks = load_self_checks(connection)
         oldest_allowed = parts.clock.now() - STALE_AFTER
-        assistant = {
-            check.language: check.ok and check.checked_at >= oldest_allowed for check in checks
-        }
+        good = {c.language for c in checks if c.ok and c.checked_at >= oldest_allowed}
+        assistant = {language: language in good for language in LANGUAGES}
         waiting = Inbox(parts.store, parts.clock).waiting()
-        ok = bool(assistant) and all(assistant.values())
+        ok = all(assistant.values())
         return {"ok": ok, "store": True, "assistant": assistant, "waiting": waiting}
 
     try:

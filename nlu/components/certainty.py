@@ -22,10 +22,13 @@ LEAST, MOST = 0.40, 0.92
 def threshold(confidences: Sequence[float], right: Sequence[bool]) -> float:
     """The lowest confidence from which on the share of right answers reaches `AIM`."""
     order = np.argsort(confidences)[::-1]
+    falling = np.array(confidences)[order]
     hits = np.cumsum(np.array(right, dtype=float)[order])
     shares = hits / np.arange(1, len(order) + 1)
-    good = np.nonzero(shares >= AIM)[0]
-    found = float(np.array(confidences)[order][good[-1]]) if len(good) else MOST
+    # Rows of one confidence are answered together or not at all.
+    last_of_its_kind = np.append(falling[1:] < falling[:-1], True)
+    good = np.nonzero((shares >= AIM) & last_of_its_kind)[0]
+    found = float(falling[good[-1]]) if len(good) else MOST
     return min(max(found, LEAST), MOST)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from ruamel.yaml import YAML
 
-from bot.dialogue.alarm import alarm
+from bot.dialogue.alarm import DATA, KINDS, LONGEST, Alarms, alarm
 
 NL_EMERGENCIES = (
     ("iemand slaat mij", "gevaar", "a stranger, now"),
@@ -420,8 +421,179 @@ TR_ORDINARY = (
     ("randevuyu kaçırdım", "missed an appointment"),
 )
 
-EMERGENCIES = {"nl": NL_EMERGENCIES, "ar": AR_EMERGENCIES, "tr": TR_EMERGENCIES}
-ORDINARY = {"nl": NL_ORDINARY, "ar": AR_ORDINARY, "tr": TR_ORDINARY}
+TI_EMERGENCIES = (
+    ("ሓደ ሰብ ይወቕዓኒ ኣሎ", "gevaar", "someone, now"),
+    ("ሰብኣየይ ካራ ሒዙ ኣሎ", "gevaar", "weapon of a partner"),
+    ("ሓደ ሰብ ሽጉጥ ሒዙ ኣብ ማዕጾ ኣሎ", "gevaar", "weapon"),
+    ("ገዛና ይነድድ ኣሎ", "gevaar", "fire"),
+    ("ኣብ ክሽነ ሓዊ ተላዒሉ", "gevaar", "fire in the kitchen"),
+    ("ወደይ ኣይተንፍስን ኣሎ", "gevaar", "breathing"),
+    ("ህጻነይ ምትንፋስ ኣቢዩ", "gevaar", "breathing, other words"),
+    ("ቆልዓይ ሓኒቕዎ ኣሎ ክትንፍስ ኣይከኣለን", "gevaar", "choking"),
+    ("ብዙሕ ደም ይፈስሰኒ ኣሎ", "gevaar", "bleeding"),
+    ("ጥንስቲ እየ ደም ይውሕዘኒ ኣሎ", "gevaar", "bleeding in pregnancy"),
+    ("ኣደይ ሃለዋታ ኣጥፊኣ", "gevaar", "unconscious"),
+    ("ሰብኣየይ ወዲቑ ኣይትንስእን", "gevaar", "unconscious"),
+    ("ፖሊስ ጸውዑለይ", "gevaar", "asks for the police"),
+    ("ኣምቡላንስ ብቕልጡፍ", "gevaar", "ambulance"),
+    ("ህይወተይ ኣብ ሓደጋ እያ", "gevaar", "danger by name"),
+    ("ሕጂ ሓግዙኒ ይቐትለኒ ኣሎ", "gevaar", "cry and threat"),
+    ("ንጓለይ ጨውዮማ", "gevaar", "kidnapping"),
+    ("ዓሚጹኒ", "gevaar", "rape"),
+    ("ብሓይሊ ደፊሩኒ", "gevaar", "rape, other word"),
+    ("ክቐትለኪ እየ ኢሉኒ", "gevaar", "threat to kill"),
+    ("ክሳደይ ሓኒቑኒ", "gevaar", "strangling"),
+    ("ማዕጾ ይሰብር ኣሎ", "gevaar", "at the door"),
+    ("ቆልዓ ክሎር ሰትዩ", "gevaar", "poison"),
+    ("ኣቦይ ልቡ ደው ኢላ", "gevaar", "heart"),
+    ("ብካራ ወጊኡኒ", "gevaar", "stabbed"),
+    ("ሰብኣየይ ይወቕዓኒ", "geweld", "plain"),
+    ("ሰብኣየይ ወትሩ ይሃርመኒ", "geweld", "another verb"),
+    ("በዓል ቤተይ ወቂዑኒ", "geweld", "past"),
+    ("ሓማተይ ትወቕዓኒ", "geweld", "mother-in-law"),
+    ("ኣቦይ ንኣደይ ይወቕዓ", "geweld", "third person"),
+    ("ሓወይ ይቅጥቅጠኒ", "geweld", "brother"),
+    ("ሰብኣየይ ኣብ ገዛ ዓጽዩኒ", "geweld", "locked in"),
+    ("ካብ ገዛ ክወጽእ ኣየፍቅደለይን ይወቕዓኒ", "geweld", "locked in"),
+    ("ሰብኣየይ ፓስፖርተይ ወሲዱ የፈራርሓኒ", "geweld", "passport and threat"),
+    ("ንሰብኣየይ ይፈርሆ እየ ሎሚ ለይቲ", "geweld", "fear of a person"),
+    ("ካብ ሰብኣየይ ፈሪሀ", "geweld", "fear, other words"),
+    ("ናብ ገዛ ክምለስ ፈሪሀ ሰብኣየይ", "geweld", "fear, indirect"),
+    ("ብሓይሊ ከመርዓዉኒ ደልዮም", "geweld", "forced marriage"),
+    ("ዓመጽ ኣብ ገዛ ኣሎ", "geweld", "by name"),
+    ("ሓብተይ ሰብኣያ ይወቕዓ", "geweld", "third person"),
+    ("ሰብኣየይ የፈራርሓኒ", "geweld", "threat"),
+    ("ክመውት ደልየ", "zelfdoding", "plain"),
+    ("ክሞት እደሊ", "zelfdoding", "plain, other spelling"),
+    ("ክነብር ኣይደልን እየ", "zelfdoding", "no more life"),
+    ("ህይወተይ ከጥፍእ ደልየ", "zelfdoding", "end it"),
+    ("ነብሰይ ክቐትል እየ", "zelfdoding", "kill oneself"),
+    ("ነብሰይ ከጥፍእ ሓሲበ", "zelfdoding", "end it, other words"),
+    ("ህይወት ሰልችዩኒ", "zelfdoding", "weary of life"),
+    ("ህይወት ጸሊአ ኣለኹ", "zelfdoding", "weary of life"),
+    ("ሞት ይሕሸኒ", "zelfdoding", "death is better"),
+    ("ብዘይ ብኣይ ይሕሾም ደቀይ", "zelfdoding", "they are better off"),
+    ("ብዙሕ ኪኒን ውሒጠ", "zelfdoding", "pills"),
+    ("ሓብተይ ነብሳ ክትቀትል ደልያ", "zelfdoding", "third person"),
+    ("ንሓዋሩ ክድቅስ ደልየ", "zelfdoding", "indirect"),
+    ("እንቋዕ ኣይተወለድኩ ነይረ ምሕሸኒ", "zelfdoding", "never born"),
+    ("sebaay ywekani", "geweld", "Latin letters"),
+    ("seb'ayey yiweqeani alo", "geweld", "Latin letters, other vowels"),
+    ("hamatey tweqani", "geweld", "Latin letters, mother-in-law"),
+    ("kmewt delye", "zelfdoding", "Latin letters"),
+    ("kimewit edeli aleku", "zelfdoding", "Latin letters, other vowels"),
+    ("knebr aydelin", "zelfdoding", "Latin letters, no more life"),
+    ("nebsey kqetl eye", "zelfdoding", "Latin letters, kill oneself"),
+    ("mot yhsheni", "zelfdoding", "Latin letters, death is better"),
+    ("kqetleni eyu", "gevaar", "Latin letters, threat"),
+    ("kara hizu alo", "gevaar", "Latin letters, knife"),
+    ("geza ynedid alo", "gevaar", "Latin letters, fire"),
+    ("wedey aytenefsn alo", "gevaar", "Latin letters, breathing"),
+    ("polis tsew'uley", "gevaar", "Latin letters, police"),
+    ("sebaay yferho eye", "geweld", "Latin letters, fear"),
+)
+
+TI_ORDINARY = (
+    ("ብጥሜት ክሞት እየ", "figure of speech"),
+    ("ብስሓቕ ሞይተ", "figure of speech"),
+    ("ብድኻም ሞይተ ሎሚ", "figure of speech"),
+    ("እዚ ትምህርቲ ቀቲሉኒ", "figure of speech"),
+    ("ፈተና ክቐትለኒ እዩ", "figure of speech"),
+    ("ኣቦይ ሞይቱ", "a death"),
+    ("ኣደይ ዓሚ ዓሪፋ", "a death"),
+    ("ኣቦሓጎይ ስለ ዝሞተ ናብ ቀብሪ ክኸይድ ኣለኒ", "a death"),
+    ("ሓወይ ኣብ ኩናት ሞይቱ", "a death"),
+    ("ሰብኣየይ ብዙሕ ይሰርሕ", "husband"),
+    ("ሰብኣየይ ክሰርሕ ኣይደልየንን", "its own card, no fear"),
+    ("ብዘይ ሰብኣየይ ክዛረብ ይኽእል ዶ", "its own card"),
+    ("ፓስፖርተይ ጠፊኡኒ", "passport"),
+    ("ሰብኣየይ ፓስፖርት የድልዮ ኣሎ", "passport"),
+    ("ወደይ ኣብ መዋእለ ህጻናት ቆልዑ ይወቅዕ", "a child's behaviour"),
+    ("ወደይ ክልተ ዓመቱ ሓሓሊፉ ይወቕዓኒ", "a toddler's behaviour"),
+    ("ንፈተና ይፈርህ ኣለኹ", "fear of an exam"),
+    ("ደች ክዛረብ እፈርህ እየ", "shy"),
+    ("ከይወድቕ ፈሪሀ ኣብ ፈተና", "fear of failing"),
+    ("ሓግዙኒ በጃኹም ነዚ ፎርም", "help"),
+    ("ሓገዝ የድልየኒ ንደብዳበ", "help"),
+    ("ቀልጢፍኩም መልሱለይ ጽባሕ ቆጸራ ኣለኒ", "hurry"),
+    ("ፖሊስ ትማሊ ወረቐተይ ሓቲቶምኒ", "police"),
+    ("ፖሊስ ክኸውን እደሊ", "profession"),
+    ("ኣብ መጥፋእቲ ሓዊ ክሰርሕ እደሊ", "profession"),
+    ("ሰብኣየይ ናይ ኣምቡላንስ መራሒ እዩ", "profession"),
+    ("ኣብ ሆስፒታል እሰርሕ ኣለኹ", "work in a hospital"),
+    ("ነርስ ክኸውን ደልየ", "profession"),
+    ("ናብ ሓኪም ክኸይድ ኣለኒ", "doctor"),
+    ("ወደይ ሓሚሙ መዋእለ ህጻናት ኣይከይድን", "ill child"),
+    ("ቆልዓይ ረስኒ ኣለዎ", "ill child"),
+    ("ናይ ደም መርመራ ኣበይ ይግበር", "a blood test"),
+    ("ኪኒን መከላኸሊ ጥንሲ ብናጻ ድዩ", "contraception"),
+    ("ኪኒነይ ውሒጠ ሓኪም ዝሃበኒ", "medicine"),
+    ("ካራ ንክሽነ ክገዝእ", "a knife in the kitchen"),
+    ("ነቲ ኮርስ ከቋርጽ ደልየ", "stop, the course"),
+    ("ነቲ ትምህርቲ ሰልችዩኒ", "weary of school"),
+    ("ውዕለይ ከቋርጽ እደሊ ምስ ኦፕቫንግ", "ends a contract"),
+    ("ኢንቡርገሪንግ መዓስ ይውዳእ", "end"),
+    ("በዚ ገንዘብ ክነብር ኣይክእልን", "money"),
+    ("ኣብ ሆላንድ ክነብር ደልየ", "to live"),
+    ("ኣብዚ ከተማ ክነብር ኣይደልን", "to live in another town"),
+    ("ኣብ ካምፕ ክነብር ኣይደልን እየ", "to live somewhere else"),
+    ("ህይወተይ ኣብ ሆላንድ ጽቡቕ እያ", "life"),
+    ("ብጣዕሚ ደኺመ ሎሚ", "tired"),
+    ("ጭንቀት ኣለኒ ድቃስ ኣይወስደንን", "stress is its own card"),
+    ("ስድራይ ናፊቐ ሓዚነ", "sadness is its own card"),
+    ("ሓማተይ ንቆልዑ ትሕልዎም", "mother-in-law"),
+    ("ካብ ሰብኣየይ ክፋታሕ ደልየ", "divorce without violence"),
+    ("ሓወይ ናብ ሆላንድ ክመጽእ እዩ", "brother"),
+    ("ጉምሩክ ወይ ምምሕዳር መቕጻዕቲ ኣለዎ ዶ", "a fine"),
+    ("መቕጻዕቲ ከይህቡኒ ፈሪሀ", "fear of a fine"),
+    ("ክምርዖ ግድን ድዩ ንመንበሪ ፍቓድ", "marriage"),
+    ("ማዕጾ ትምህርቲ ዕጹው ነይሩ", "a closed door"),
+    ("ቴለፎነይ ሞይቱ ባተሪ የብሉን", "telephone"),
+    ("መፍትሐይ ተሰይሩ", "a broken key"),
+    ("ቡን ክሰቲ ደልየ", "drink"),
+    ("ወደይ ጸባ ሰትዩ", "a child drank milk"),
+    ("ልበይ ትሃርም ኣላ ናይ ፈተና ጭንቀት", "nervous"),
+    ("ኣብ ትምህርቲ ሓዊ ክጥፍእ ልምምድ ነይሩ", "a drill"),
+    ("ጸሓይ ወቂዑኒ ትማሊ", "the sun"),
+    ("ባቡር ሓሊፋትኒ", "missed a train"),
+    ("ምግቢ ከብስል ሓዊ ክኣጉድ", "cooking"),
+    ("ሰብኣየይ ቆልዑ ናብ ትምህርቲ ወሲድዎም", "took the children to school"),
+    ("sebaay bzuh yserih", "Latin letters, husband"),
+    ("fetena yferh aleku", "Latin letters, exam"),
+    ("hagezuni bejakum nzi form", "Latin letters, help"),
+    ("bdkam moyte lomi", "Latin letters, figure of speech"),
+    ("aboy moytu", "Latin letters, a death"),
+    ("ab holland knebr delye", "Latin letters, to live"),
+)
+
+NEAR_AN_ORDINARY_ONE = (
+    ("mijn man slaat mijn kind en slaat mij", "geweld", "not: a child that hits"),
+    ("ik wil niet leven wil dood", "zelfdoding", "not: does not want to die"),
+    ("als ik werk maakt hij mij dood", "gevaar", "not: works himself to death"),
+    ("hij kwam op mijn werk met een mes", "gevaar", "not: works with knives"),
+    ("mijn kind is door hem geslagen", "geweld", "not: a child that hits"),
+    ("mijn man staat bij school en dreigt met een mes", "gevaar", "not: the school threatens"),
+    ("ik heb geen zin meer in het leven", "zelfdoding", "not: no wish for a lesson"),
+    ("بدي موت عالجسر", "zelfdoding", "not: dies for coffee"),
+    ("شو اعمل بدي شرطة هلق", "gevaar", "not: works with the police"),
+    ("زوجي ضرب ابني وضرب الاولاد", "geweld", "not: a child that hits"),
+    ("زوجي يضرب ابني ويضربني من سنين", "geweld", "not: a toddler that hits"),
+    ("ما بدي عيش مع هالوجع", "zelfdoding", "not: to live with somebody"),
+    ("çocuğum açlıktan bayıldı", "gevaar", "not: dies of hunger"),
+    ("bu beni öldürecek", "gevaar", "not: the course kills me"),
+    ("ኣብ ስራሕ ክቐትለኒ እዩ", "gevaar", "not: the work kills me"),
+    ("ኣብ ገዛ ፈሪሀ ኣለኹ ሎሚ ለይቲ", "geweld", "not: fears an exam"),
+    ("ጸውዑ ፖሊስ ኣብ ገዛ ሰብኣይ ኣሎ", "gevaar", "not: police as work"),
+)
+
+EMERGENCIES = {
+    "nl": NL_EMERGENCIES,
+    "ar": AR_EMERGENCIES,
+    "ti": TI_EMERGENCIES,
+    "tr": TR_EMERGENCIES,
+}
+ORDINARY = {"nl": NL_ORDINARY, "ar": AR_ORDINARY, "ti": TI_ORDINARY, "tr": TR_ORDINARY}
+STRANGERS = YAML(typ="safe").load((DATA / "vreemde_talen.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -431,8 +603,71 @@ def test_a_sentence_of_need_is_heard(sentence: str, kind: str, reason: str) -> N
     assert alarm(sentence) == kind, reason
 
 
+@pytest.mark.parametrize(("sentence", "kind", "reason"), NEAR_AN_ORDINARY_ONE)
+def test_need_is_heard_beside_the_words_of_an_ordinary_sentence(
+    sentence: str, kind: str, reason: str
+) -> None:
+    assert alarm(sentence) == kind, reason
+
+
 @pytest.mark.parametrize(
     ("sentence", "reason"), [row for rows in ORDINARY.values() for row in rows]
 )
 def test_an_ordinary_sentence_stays_ordinary(sentence: str, reason: str) -> None:
     assert alarm(sentence) is None, reason
+
+
+@pytest.mark.parametrize("language", sorted(STRANGERS))
+def test_everyday_words_of_another_language_do_not_sound_like_need(language: str) -> None:
+    assert [text for text in STRANGERS[language] if alarm(text)] == []
+
+
+@pytest.mark.parametrize("language", sorted(EMERGENCIES))
+def test_every_language_has_its_tables(language: str) -> None:
+    assert {kind for _, kind, _ in EMERGENCIES[language]} == set(KINDS)
+    assert len(EMERGENCIES[language]) >= 40
+    assert len(ORDINARY[language]) >= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("MIJN MAN SLAAT MIJ!!!", "geweld"),
+        ("mijn man slaaaaat mij", "geweld"),
+        ("mijn man,\nslaat\u200b mij", "geweld"),
+        ("ik wil dood. hij heeft een mes", "gevaar"),
+        ("mijn man slaat mij en ik wil dood", "zelfdoding"),
+        ("ik ga dood van de honger en mijn man slaat mij", "geweld"),
+        ("mij slaat", None),
+        ("", None),
+        ("!!! 😀", None),
+    ],
+)
+def test_the_most_pressing_kind_in_any_writing_is_told(text: str, kind: str | None) -> None:
+    assert alarm(text) == kind
+
+
+def test_a_word_without_end_is_looked_at_only_at_its_beginning() -> None:
+    assert alarm("vermoord" + "xy" * 2000 + " mij") == alarm("vermoord" + "xy" * LONGEST + " mij")
+    assert alarm("verkracht" + "xy" * 2000) == "gevaar"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("man slaat", "man die hard slaat", True),
+        ("man slaat", "man die haar zo slaat", False),
+        ("man +slaat", "man die slaat", False),
+        ("man|vader slaat", "vader slaat", True),
+        ("sla*", "slaande", True),
+        ("*slaat", "doodslaat", True),
+        ("*laa*", "slaat", True),
+        ("b.dr.b.ni", "byeddrobni", True),
+        ("b.dr.b.ni", "bedrijf", False),
+        ("<dader> slaat", "oom slaat", True),
+        ("man slaat mij", "man slaat hem, die man slaat mij", True),
+    ],
+)
+def test_a_pattern_means_what_its_signs_say(pattern: str, text: str, found: bool) -> None:
+    alarms = Alarms.of({"gevaar": [pattern]}, {"dader": "oom|neef"})
+    assert (alarms.kind_of(text) == "gevaar") is found

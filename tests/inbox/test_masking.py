@@ -17,10 +17,10 @@ ZEROS = [
 ]
 """The zero of every script that has its own digits."""
 
-USUAL = list(" .-_/()·•|'’–\u00a0") + ["  ", " - "]
-OTHER = list(',:;*#+=&~!?"<>{}،؛٬') + [", "]
+USUAL = [*list(" .-_/()·•|'’–\xa0"), "  ", " - "]
+OTHER = [*list(',:;*#+=&~!?"<>{}،؛٬'), ", "]
 UNSEEN = list(
-    "\u200b\u200c\u200d\u200e\u200f\u2066\u2069\u202e\u00ad\ufeff\u3164\u0301\ufe0f\u20e3"
+    "\u200b\u200c\u200d\u200e\u200f\u2066\u2069\u202e\u00ad\ufeff\u3164\u0301\ufe0f\u20e3\x01"
 )
 
 
@@ -47,7 +47,7 @@ def digits_of(text: str) -> str:
         ("1 2 3 4 5 6 7 8 2", "[bsn]", "digit by digit"),
         ("123,456,782", "[bsn]", "any one sign, everywhere the same"),
         ("123\n456\n782", "[bsn]", "over lines"),
-        ("BSN123456782", "[bsn]", "against letters"),
+        ("BSN123456782", "BSN[bsn]", "against letters"),
         ("10000008", "[bsn]", "an old one of eight digits"),
         ("123456782 en 111222333", "[bsn] en [bsn]", "two of them"),
         ("١٢٣٤٥٦٧٨٢", "[bsn]", "Arabic digits"),
@@ -76,6 +76,7 @@ def digits_of(text: str) -> str:
         ("NX1R2P3K4", "[document]", "letters and digits mixed"),
         ("nx1234567", "[document]", "small letters"),
         ("Nx1234567", "[document]", "the capital a phone puts at the beginning"),
+        ("nxr123456", "[document]", "three letters first"),
         ("IR١٢٣٤٥٦٧", "[document]", "a residence document with Arabic digits"),
         # E-mail
         ("mail fatma.y@voorbeeld.nl maar", "mail [e-mail] maar", "in a sentence"),

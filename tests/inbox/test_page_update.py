@@ -12,7 +12,7 @@ from bot.inbox.incoming import Incoming
 from bot.inbox.page_update import LARGEST_ID, reduce
 from bot.inbox.queue import Inbox
 from bot.store.engine import Store
-from tests.inbox.incomings import NOON
+from tests.arrivals import NOON
 
 CHAT = 7
 MARK = "merkteken"

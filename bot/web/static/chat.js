@@ -24,6 +24,13 @@ function scrollDown() {
   list.scrollTop = list.scrollHeight;
 }
 
+// A long answer is read from its beginning: her own words go to the top, the answer under them.
+function scrollToAnswer() {
+  const mine = list.querySelectorAll(".me");
+  if (mine.length) mine[mine.length - 1].parentElement.scrollIntoView({ block: "start" });
+  else scrollDown();
+}
+
 function addBubble(text, kind, code) {
   const item = document.createElement("li");
   item.className = "message";
@@ -42,7 +49,6 @@ function addBubble(text, kind, code) {
 }
 
 function showBot(message) {
-  useLanguage(message.language);
   const item = addBubble(message.text, "bot", message.language);
   if (message.buttons.length) {
     const box = document.createElement("div");
@@ -63,7 +69,7 @@ function showBot(message) {
     }
     item.append(box);
   }
-  scrollDown();
+  scrollToAnswer();
 }
 
 function newId() {
@@ -128,39 +134,58 @@ field.addEventListener("keydown", (event) => {
   }
 });
 
+function showAway() {
+  status.textContent = words[language].away;
+  status.hidden = false;
+}
+
 function follow() {
   const source = new EventSource(`/chat/stream?after=${last}`);
   source.addEventListener("message", (event) => {
     const number = Number(event.lastEventId);
     if (number <= last) return;
     last = number;
-    showBot(JSON.parse(event.data));
+    const message = JSON.parse(event.data);
+    // Not the message's own: an answer may be shown in Dutch to who reads Arabic.
+    useLanguage(message.page);
+    showBot(message);
   });
   source.addEventListener("open", () => {
     status.hidden = true;
   });
   source.addEventListener("error", () => {
-    status.textContent = words[language].away;
-    status.hidden = false;
+    showAway();
+    // The browser tries again by itself, but not after an answer that is no stream.
+    if (source.readyState === EventSource.CLOSED) setTimeout(follow, 1500);
   });
+}
+
+async function readHistory() {
+  try {
+    const response = await fetch("/chat/history");
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 async function open() {
   useLanguage(language);
-  const response = await fetch("/chat/history");
-  if (!response.ok) {
+  const known = await readHistory();
+  if (!known) {
+    showAway();
     setTimeout(open, 1500);
     return;
   }
-  const known = await response.json();
   last = known.last;
+  useLanguage(known.page);
   for (const entry of known.entries) {
     if (entry.bot) showBot(entry.bot);
     else addBubble(entry.me, "me", "");
   }
-  scrollDown();
+  scrollToAnswer();
   follow();
-  if (!known.entries.length) send({ id: newId(), text: "/start" }, null);
+  if (!known.entries.length && !known.waiting) send({ id: newId(), text: "/start" }, null);
 }
 
 open();
