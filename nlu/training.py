@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +26,13 @@ def train(content: Path, models: Path, report: Report = say_nothing) -> Path:
     """
     if (model := current_model(content, models)) is not None:
         return model
+    with (models / "training.lock").open("w") as lock:
+        # A second process waits here and then finds the model of the first.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return current_model(content, models) or _learn(content, models, report)
+
+
+def _learn(content: Path, models: Path, report: Report) -> Path:
     examples = all_examples(content)
     if not examples:
         raise ModelMissing(f"er zijn geen voorbeeldvragen in {content}")
@@ -37,7 +46,10 @@ def train(content: Path, models: Path, report: Report = say_nothing) -> Path:
         redirect_stdout(lines),
         redirect_stderr(lines),
     ):
-        model = _train(_config_for(content, Path(folder)), models, made_from[:12])
+        made = _train(_config_for(content, Path(folder)), Path(folder), made_from[:12])
+        # Whole or not at all: an assistant may be reading the folder.
+        shutil.copyfile(made, models / f".{made.name}")
+        model = (models / f".{made.name}").rename(models / made.name)
     record_model(models, model, made_from)
     _remove_old(models, model)
     return model
@@ -52,7 +64,7 @@ def _config_for(content: Path, folder: Path) -> Path:
     return config
 
 
-def _train(config: Path, models: Path, name: str) -> Path:
+def _train(config: Path, output: Path, name: str) -> Path:
     from nlu.silence import silence_rasa
 
     silence_rasa()
@@ -62,11 +74,11 @@ def _train(config: Path, models: Path, name: str) -> Path:
         domain=str(NLU_ROOT / "domain.yml"),
         config=str(config),
         training_files=[str(NLU_ROOT / "data" / "rules.yml")],
-        output=str(models),
+        output=str(output),
         fixed_model_name=f"inburger-{name}",
     )
     if result.code != 0 or result.model is None:
-        raise ModelMissing(f"de training is mislukt; kijk in {models / 'training.log'}")
+        raise ModelMissing("de training is mislukt; kijk in models/training.log")
     return Path(result.model)
 
 

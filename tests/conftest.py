@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 import pytest
@@ -45,25 +46,26 @@ def postgres() -> Iterator[str]:
         server.cleanup()
 
 
-def _run(address: str, statement: str) -> None:
-    with closing(psycopg2.connect(address)) as connection:
+@pytest.fixture(scope="session")
+def postgres_admin(postgres: str) -> Iterator[Any]:
+    """A cursor beside the stores under test."""
+    with closing(psycopg2.connect(postgres)) as connection:
         connection.autocommit = True
-        connection.cursor().execute(statement)
+        yield connection.cursor()
 
 
 @pytest.fixture
-def postgres_url(postgres: str) -> Iterator[str]:
+def postgres_url(postgres: str, postgres_admin: Any) -> Iterator[str]:
     """An empty PostgreSQL database: a schema of its own, which is made in no time."""
     name = f"test_{next(_numbers)}"
-    _run(postgres, f"CREATE SCHEMA {name}")
+    postgres_admin.execute(f"CREATE SCHEMA {name}")
     yield f"{postgres}&options=-csearch_path%3D{name}"
     # What a killed process left open would keep the schema.
-    _run(
-        postgres,
+    postgres_admin.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
-    _run(postgres, f"DROP SCHEMA {name} CASCADE")
+    postgres_admin.execute(f"DROP SCHEMA {name} CASCADE")
 
 
 @pytest.fixture

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import closing
+from typing import Any
 
 from bot.clock import SystemClock
 from bot.commands.ask import as_text
@@ -19,22 +22,24 @@ def run(settings: Settings, language: str | None, say: Report) -> None:
     """Reads lines until /einde or the end of input; a number taps the button with that number."""
     conversation = open_conversation(settings, say).conversation
     say("Typ een vraag, of het nummer van een knop. /menu, /taal, /wis; /einde stopt.")
-    asyncio.run(_talk(SoloChat(conversation, SystemClock(), language)))
+    # Lines are read outside the loop: Ctrl-C cannot end a thread that waits for one.
+    with closing(asyncio.new_event_loop()) as loop:
+        _talk(SoloChat(conversation, SystemClock(), language), loop.run_until_complete)
 
 
-async def _talk(chat: SoloChat) -> None:
-    reply = await chat.say("/menu" if chat.chat.language else "/start")
+def _talk(chat: SoloChat, wait_for: Callable[[Coroutine[Any, Any, Reply]], Reply]) -> None:
+    reply = wait_for(chat.say("/menu" if chat.chat.language else "/start"))
     while True:
         print(as_text(reply), flush=True)
         try:
-            line = (await asyncio.to_thread(input, "\n> ")).strip()
+            line = input("\n> ").strip()
         except EOFError:
             return
         if line in ENDING:
             return
         chat.follow_content()
         button = _button(reply, line)
-        reply = await (chat.tap(button) if button else chat.say(line))
+        reply = wait_for(chat.tap(button) if button else chat.say(line))
 
 
 def _button(reply: Reply, line: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,21 @@ from bot.dialogue.solo import SoloChat
 from bot.languages import SOURCE, is_supported
 from bot.progress import Report
 from bot.settings import Settings
-from nlu.scoring import Result, Row, read_rows, score
+from nlu.scoring import EvaluationError, Result, Row, read_rows, score
 
 
 def run(settings: Settings, file: Path, as_json: bool, say: Report) -> str:
-    rows = read_rows(file)
+    rows = _read(file)
     conversation = open_conversation(settings, say).conversation
     scored = score(asyncio.run(_results(conversation, rows)))
     return json.dumps(scored, ensure_ascii=False) if as_json else as_table(scored)
+
+
+def _read(file: Path) -> list[Row]:
+    try:
+        return read_rows(file)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise EvaluationError(f"{file}: sla het bestand op als CSV in UTF-8.") from error
 
 
 async def _results(conversation: Conversation, rows: list[Row]) -> list[Result]:

@@ -44,11 +44,8 @@ def show_my_data(turn: Turn) -> Reply:
     return Reply("social", (message,))
 
 
-def ask_wipe(turn: Turn) -> Reply:
-    return Reply("social", (menus.wipe_question(turn.language),))
-
-
 def wipe(turn: Turn) -> Reply:
+    """At once: who types this may have little time."""
     return Reply("social", (menus.wiped(turn.language),), forget="messages")
 
 
@@ -66,7 +63,7 @@ COMMANDS: dict[str, Callable[[Turn], Reply]] = {
     "taal": show_languages,
     "consulent": offer_person,
     "mijngegevens": show_my_data,
-    "wis": ask_wipe,
+    "wis": wipe,
     "stop": ask_stop,
 }
 """Typed as `/menu` and so on, in every language the same."""

@@ -18,7 +18,7 @@ from bot.render.message import Button
 FIRST_SECTION = "kort"
 
 PLAIN_ACTIONS = frozenset({
-    "mens", "menu", "taal", "mijngegevens", "wis", "wis-ja", "stop", "stop-ja", "nood-nee",
+    "mens", "menu", "taal", "mijngegevens", "wis", "stop", "stop-ja", "nood-nee",
     "ja", "nee",
 })  # fmt: skip
 """Actions without an argument; `onduidelijk:<id>` and `nl:<id>#<sectie>` have one."""

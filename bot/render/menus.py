@@ -20,7 +20,6 @@ from bot.render.own_data import (
     my_data,
     stop_question,
     stopped,
-    wipe_question,
     wiped,
 )
 from bot.render.refusals import (
@@ -55,6 +54,5 @@ __all__ = [
     "unknown",
     "unsupported_language",
     "welcome",
-    "wipe_question",
     "wiped",
 ]

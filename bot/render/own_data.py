@@ -38,18 +38,10 @@ def _kind(language: str, name: str) -> str:
     return known.get(name) or say(language, "Another choice")
 
 
-def wipe_question(language: str) -> Message:
-    """Says first what it cannot do."""
+def wiped(language: str) -> Message:
+    """Says first what it could not do."""
     text = paragraphs(
         say(language, "I cannot erase what Telegram keeps, or what is on another phone."),
-        say(language, "I can erase the messages that I keep of this chat. Do you want that?"),
-    )
-    yes = action_button(say(language, "Yes, erase"), "wis-ja")
-    return message(language, text, rows_of([yes, action_button(say(language, "No"), "nee")]))
-
-
-def wiped(language: str) -> Message:
-    text = paragraphs(
         say(language, "Done. The messages that I kept are erased."),
         say(language, "Do you still see messages here? Delete the chat in Telegram yourself."),
     )

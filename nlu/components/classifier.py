@@ -18,10 +18,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.special import softmax
 
 from nlu.components.certainty import certainty, thresholds
-from nlu.components.language import KEY
+from nlu.components.language import KEY, UNKNOWN
 from nlu.components.linear import LinearModel, fitting_temperature, unseen_scores
 from nlu.components.ngrams import Grams, Weighing, question_grams
 from nlu.examples import language_of
+from nlu.intents import STRANGER
 
 RANKING = 10
 """How many intents a ranking holds, as in Rasa's own classifiers."""
@@ -112,18 +113,17 @@ class QuestionClassifier(GraphComponent):
         assert self._weighing is not None and self._model is not None
         for message in messages:
             key = (message.get(KEY) or {}).get("key")
-            grams = _grams(message, key)
-            shares = self._model.shares(*self._weighing.row(grams))
+            columns, values = self._weighing.row(_grams(message, key))
+            shares = self._model.shares(columns, values)
             order = np.argsort(-shares)[:RANKING]
             ranking = [(self._model.labels[i], float(shares[i])) for i in order]
             language = language_of(key) if key else None
+            judged = certainty(ranking, language, self._limits) if len(columns) else "lost"
+            if key == UNKNOWN and not len(columns):
+                ranking, judged = [(STRANGER, 1.0)], "sure"
             message.set(INTENT, _named(ranking[0]), add_to_output=True)
             message.set("intent_ranking", [_named(pair) for pair in ranking], add_to_output=True)
-            message.set(
-                "certainty",
-                certainty(ranking, language, self._limits) if grams else "lost",
-                add_to_output=True,
-            )
+            message.set("certainty", judged, add_to_output=True)
         return messages
 
 

@@ -25,6 +25,10 @@ KEY = "language_key"
 """Set on a message: `{"key", "script", "confidence"}`; key None when nothing can be said."""
 
 
+UNKNOWN = "und"
+"""ISO 639 for a language that cannot be told: here, letters of a script that nobody taught us."""
+
+
 def letter_grams(text: str) -> Counter[str]:
     """Pieces of one to four letters of the folded words, the words, and marked Latin letters."""
     grams: Counter[str] = Counter()
@@ -32,6 +36,7 @@ def letter_grams(text: str) -> Counter[str]:
         edged = f" {word.folded} "
         for size in (1, 2, 3, 4):
             grams.update(edged[i : i + size] for i in range(len(edged) - size + 1))
+        grams.pop(" ", None)
         grams[f"={word.folded}"] += 2
         grams.update(f"'{char}" for char in word.text.lower() if "\x80" < char < "\u0250")
     return grams
@@ -69,17 +74,17 @@ class LanguageModel:
         return cls(grams, {script: sorted(by_key) for script, by_key in counts.items()}, logs)
 
     def identify(self, text: str) -> tuple[str | None, float]:
-        """The likeliest key and how sure; (None, 0.0) without letters or for an unknown script."""
+        """The likeliest key and how sure; (None, 0.0) without letters, UNKNOWN in foreign ones."""
         script = main_script(text)
-        if script is None or script not in self._keys:
+        if script is None:
             return None, 0.0
         found = [
             (self._column[gram], count)
             for gram, count in letter_grams(text).items()
             if gram in self._column
         ]
-        if not found:
-            return None, 0.0
+        if not found or script not in self._keys:
+            return (UNKNOWN, 1.0) if script == "Zyyy" else (None, 0.0)
         columns = [column for column, _ in found]
         weights = np.array([count for _, count in found], dtype=np.float32)
         # Neighbouring grams say the same thing more than once; a quarter of the evidence keeps

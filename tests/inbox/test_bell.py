@@ -19,6 +19,14 @@ LONG_ENOUGH = 20.0
 A_MOMENT = 0.05
 
 
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """A bell needs no tables."""
+    opened = open_store(store_url)
+    yield opened
+    opened.engine.dispose()
+
+
 @contextmanager
 def listening(store: Store, folder: Path, name: str = "inbox") -> Iterator[Bell]:
     bell = listen(store, folder, name)

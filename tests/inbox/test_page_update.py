@@ -120,27 +120,18 @@ def test_another_shape_is_rejected_without_repeating_it(sent: bytes, why: str) -
     assert MARK not in str(told.value), why
 
 
-@pytest.mark.parametrize(
-    ("said", "kept"),
-    [
-        ("nul\x00teken", "nulteken"),
-        ("half \ud800 teken", "half ? teken"),
-        ("\udfff", "?"),
-        ("heel 😀 teken", "heel 😀 teken"),
-        ("", ""),
-    ],
-)
 @pytest.mark.parametrize("field", ["text", "tap"])
 def test_whatever_can_be_typed_into_json_can_be_stored(
-    store: Store, clock: Clock, field: str, said: str, kept: str
+    store: Store, clock: Clock, field: str
 ) -> None:
+    said = ["nul\x00teken", "half \ud800 teken", "\udfff", "heel 😀 teken", ""]
     inbox = Inbox(store, clock)
+    for number, words in enumerate(said, start=1):
+        assert inbox.add(reduce(body({"id": number, field: words}), number, NOON))
 
-    assert inbox.add(reduce(body({"id": 1, field: said}), CHAT, NOON))
-
-    row = inbox.claim("a")
-    assert row is not None
-    assert (row.incoming.data if field == "tap" else row.incoming.text) == kept
+    rows = [inbox.claim("a") for _ in said]
+    kept = [row and (row.incoming.text or row.incoming.data or "") for row in rows]
+    assert kept == ["nulteken", "half ? teken", "?", "heel 😀 teken", ""]
 
 
 def test_the_same_message_sent_twice_is_stored_once(store: Store, clock: Clock) -> None:

@@ -27,7 +27,7 @@ def near(left: str, right: str) -> bool:
 
 @pytest.mark.parametrize("language", ["nl", "ar", "ti", "tr"])
 def test_no_long_evaluation_question_is_a_sample_question(language: str) -> None:
-    """Of two or three words, different people write the same; from twelve letters on they do not."""
+    """In a few words different people write the same; in a sentence they do not."""
     with (NLU_ROOT / "evaluation" / f"{language}.csv").open(encoding="utf-8", newline="") as file:
         asked = [row["text"] for row in csv.DictReader(file) if len(fold(row["text"])) >= 25]
     learned = [e.text for e in all_examples(CONTENT) if language_of(e.key) == language]

@@ -58,7 +58,7 @@ async def test_the_language_is_recognised(
     assert (await agent.understand(text)).key == key
 
 
-@pytest.mark.parametrize("text", ["", "😀", "...", "123", "你好"])
+@pytest.mark.parametrize("text", ["", "😀", "...", "123", "你好", "привет"])
 async def test_without_words_it_knows_nothing_and_says_so(agent: EmbeddedAgent, text: str) -> None:
     understood = await agent.understand(text)
     assert understood.certainty != "sure" or understood.cards[:1] != [understood.ranking[0][0]]

@@ -46,7 +46,6 @@ EVERYTHING: dict[str, Say] = {
     ],
     "person_offer": lambda lib, lang: [menus.person_offer(lib, lang)],
     "my_data": lambda lib, lang: [menus.my_data(lang, lang, {"groep": "gezinsmigrant"}, 3)],
-    "wipe_question": lambda lib, lang: [menus.wipe_question(lang)],
     "wiped": lambda lib, lang: [menus.wiped(lang)],
     "stop_question": lambda lib, lang: [menus.stop_question(lang)],
     "stopped": lambda lib, lang: [menus.stopped(lang)],
@@ -258,9 +257,9 @@ def test_kept_data_shows_kinds_and_numbers_but_no_content(language: str) -> None
 
 
 def test_wiping_says_first_what_it_cannot_do() -> None:
-    message = menus.wipe_question("nl")
+    message = menus.wiped("nl")
     assert message.text.startswith("Ik kan niet wissen wat Telegram bewaart")
-    assert data(message) == ["p:wis-ja", "p:nee"]
+    assert data(message) == ["p:menu"]
 
 
 def test_stopping_is_asked_before_it_is_done() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -23,7 +24,7 @@ def purged(store: Store, clock: FrozenClock) -> dict[str, int]:
         return {kind: count for kind, count in purge(connection, clock.now()).items() if count}
 
 
-def handle(store: Store, clock: FrozenClock, update_id: int, **said: object) -> None:
+def handle(store: Store, clock: FrozenClock, update_id: int, **said: Any) -> None:
     """Comes in, is answered, and the answer is sent."""
     queue, out = Inbox(store, clock), Outbox(store, clock)
     queue.add(incoming(update_id, **said))
@@ -46,7 +47,7 @@ def handle(store: Store, clock: FrozenClock, update_id: int, **said: object) -> 
     ],
 )
 def test_what_was_said_goes_48_hours_after_it_was_handled(
-    store: Store, clock: FrozenClock, said: dict[str, object], why: str
+    store: Store, clock: FrozenClock, said: dict[str, Any], why: str
 ) -> None:
     handle(store, clock, 1, **said)
     clock.advance(KEEP_TEXT - MOMENT)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect, sync_playwright
 
 from bot.languages import LANGUAGES
 
@@ -22,9 +22,6 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-NARROW = {"width": 360, "height": 740}
-"""A cheap phone, in CSS pixels."""
-
 PATIENCE = 15_000
 """Milliseconds that an answer may take on a busy machine before a test gives up."""
 
@@ -52,11 +49,15 @@ class Screen:
         page.set_default_timeout(PATIENCE)
         page.on("console", lambda line: self._hear(line.type, line.text))
         page.on("pageerror", lambda error: self.complaints.append(f"pageerror: {error}"))
-        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.type), dialog.dismiss()))
+        page.on("dialog", self._close)
 
     def _hear(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
             self.complaints.append(f"{kind}: {text}")
+
+    def _close(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.type)
+        dialog.dismiss()
 
     def open(self, address: str) -> None:
         self.page.goto(address)
@@ -110,7 +111,7 @@ def direction(shown: Locator) -> str:
 
 @contextmanager
 def visitor(browser: Browser, address: str) -> Iterator[Screen]:
-    """A phone that was never here, with the page open."""
+    """A narrow phone that was never here, with the page open."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
     try:
         screen = Screen(context.new_page())

@@ -110,7 +110,7 @@ async function send(body, item) {
 }
 
 function tap(label, data) {
-  if (data === "p:wis-ja" || data === "p:stop-ja") list.replaceChildren();
+  if (data === "p:wis" || data === "p:stop-ja") list.replaceChildren();
   const item = addBubble(label, "me", "");
   scrollDown();
   send({ id: newId(), tap: data }, item);
@@ -122,6 +122,7 @@ form.addEventListener("submit", (event) => {
   if (!text) return;
   field.value = "";
   field.rows = 1;
+  if (text.toLowerCase() === "/wis") list.replaceChildren();
   const item = addBubble(text, "me", "");
   scrollDown();
   send({ id: newId(), text }, item);
