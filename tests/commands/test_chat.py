@@ -12,7 +12,7 @@ def test_a_conversation_in_the_terminal(type_command: Type, conversation: Conver
     assert result.exit_code == 0
     card = conversation.library.current.cards["werk/mag-ik-werken"].texts["nl"]
     parts = result.stdout.split("\n> ")
-    assert len(parts) == 4
+    assert len(parts) == 5
     for number, language in enumerate(LANGUAGES.values(), start=1):
         assert f"[{number}] {language.own_name}" in parts[0]
     assert "IND" in parts[1]

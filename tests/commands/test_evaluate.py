@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.languages import LANGUAGES
-from tests.commands.conftest import Type
+from tests.commands.conftest import LOADING, Type
 
 pytestmark = pytest.mark.usefixtures("opened")
 
@@ -30,7 +30,7 @@ def questions(tmp_path: Path) -> Path:
 
 def test_the_figures_have_the_agreed_shape(type_command: Type, questions: Path) -> None:
     result = type_command("evaluate", str(questions), "--json")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, f"{LOADING}\n")
     scored = json.loads(result.stdout)
     assert {language: set(groups) for language, groups in scored.items()} == {
         "nl": {"all", "kort", "lang", "oos", "social", "emergency"},
