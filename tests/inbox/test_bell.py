@@ -143,7 +143,7 @@ async def test_a_server_that_cut_the_listener_off_is_listened_to_again(
         with other.begin() as connection:
             connection.exec_driver_sql(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE query ILIKE 'listen %'"
+                " WHERE starts_with(lower(query), 'listen')"
             )
         # These notice the loss and listen again.
         for _ in "123":

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -211,3 +213,19 @@ def test_the_page_reads_nothing_that_was_not_sent(store: Store, queue: Outbox, e
             connection.execute(outbox.update().values(body=""))
 
     assert read(store) == []
+
+
+def test_two_senders_take_each_part_once(store: Store, clock: Clock) -> None:
+    expected = [f"deel {number}" for number in range(40)]
+    for number, said in enumerate(expected):
+        queued(store, said, seq=number, chat_id=number)
+    together = threading.Barrier(2)
+
+    def take_all() -> list[str]:
+        together.wait(10)
+        return sent(Outbox(store, clock))
+
+    with ThreadPoolExecutor(2) as pool:
+        taken = [pool.submit(take_all) for _ in "12"]
+        texts = [text for senders in taken for text in senders.result(60)]
+    assert sorted(texts) == sorted(expected)
