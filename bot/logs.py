@@ -10,6 +10,19 @@ from datetime import datetime, timezone
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
+_OURS = ("bot", "nlu", "actions")
+
+
+def _event(record: logging.LogRecord) -> str:
+    """What we say ourselves in full; of a library the bare first line.
+
+    What a library fills in, and what asyncio says of an exception, may quote a message.
+    """
+    if record.name.partition(".")[0] in _OURS:
+        return record.getMessage()
+    return str(record.msg).partition("\n")[0]
+
+
 class JsonLines(logging.Formatter):
     """Time, level, logger, event, and what was given as `extra`."""
 
@@ -20,7 +33,7 @@ class JsonLines(logging.Formatter):
             ),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": record.getMessage(),
+            "event": _event(record),
             **{key: value for key, value in vars(record).items() if key not in _STANDARD},
         }
         if record.exc_info and record.exc_info[0] is not None:

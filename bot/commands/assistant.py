@@ -43,7 +43,10 @@ def run(settings: Settings, say: Report) -> None:
         sent=ringer(store, settings.data, "outbox"),
         clock=clock,
     )
-    outbox.requeue_sending()
+    if store.dialect == "sqlite":
+        # One machine, one assistant: what is on its way was on ours. With several, the lease of a
+        # part sees to it, or a start would send what another is sending.
+        outbox.requeue_sending()
     say("De assistent staat klaar.")
     with suppress(asyncio.CancelledError):
         asyncio.run(_until_stopped(run_assistant(assistant, settings, store, clock, ready.model)))

@@ -14,6 +14,10 @@ LONGEST_TEXT = 4096
 """Characters; the most Telegram lets a person send."""
 
 
+LONGEST_DATA = 64
+"""Bytes of a button's data at Telegram; a tap with more was never ours."""
+
+
 @dataclass(frozen=True)
 class Incoming:
     """`update_id` is the channel's own number of this message; the same number is the same message.

@@ -30,8 +30,6 @@ def reduce(body: bytes, chat_id: int, now: datetime) -> Incoming:
         raise UpdateRejected("no usable id")
     if not isinstance(said, str):
         raise UpdateRejected("no text")
-    # A lone surrogate or NUL can be typed into JSON but not stored in every database.
-    said = said.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
     tapped = "tap" in data
     return Incoming(
         channel=CHANNEL,
@@ -41,7 +39,7 @@ def reduce(body: bytes, chat_id: int, now: datetime) -> Incoming:
         kind="tap" if tapped else "text",
         received_at=now,
         text=None if tapped else said,
-        data=said[:256] if tapped else None,
+        data=said if tapped else None,
         file_id=None,
         file_type=None,
         file_size=None,

@@ -11,7 +11,7 @@ from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.engine import Connection
 
 from bot.clock import Clock
-from bot.inbox.incoming import LONGEST_TEXT, Incoming
+from bot.inbox.incoming import LONGEST_DATA, LONGEST_TEXT, Incoming
 from bot.inbox.masking import mask
 from bot.store.engine import Store
 from bot.store.tables import inbox
@@ -30,6 +30,11 @@ class InboxRow:
     incoming: Incoming
 
 
+def _storable(text: str) -> str:
+    """Without NUL and lone surrogates: JSON can hold them, not every database can."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+
+
 class Inbox:
     """Every method is one transaction, but `finish`, which joins the caller's."""
 
@@ -41,8 +46,10 @@ class Inbox:
         """Masks and stores; False when this update is there already. Raises StoreUnavailable."""
         if incoming.text is not None:
             # Cut after masking: the first half of a number would not be recognised.
-            masked = mask(incoming.text[: 2 * LONGEST_TEXT])
+            masked = mask(_storable(incoming.text[: 2 * LONGEST_TEXT]))
             incoming = replace(incoming, text=masked[:LONGEST_TEXT])
+        if incoming.data is not None:
+            incoming = replace(incoming, data=_storable(incoming.data[:LONGEST_DATA]))
         with self._store.begin() as connection:
             statement = insert(connection, inbox).values(**vars(incoming))
             result = connection.execute(

@@ -9,6 +9,7 @@ import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,7 +70,7 @@ class BrokenChannel(PageChannel):
         raise ConnectionError(f"cannot send {row.message.text!r} to {MARK}")
 
 
-def lines_of(log: io.StringIO) -> list[dict[str, str]]:
+def lines_of(log: io.StringIO) -> list[dict[str, Any]]:
     return [json.loads(line) for line in log.getvalue().splitlines()]
 
 
@@ -160,8 +161,15 @@ async def test_nor_are_those_of_a_task_that_nobody_waited_for(log: io.StringIO) 
     del task
     gc.collect()
     [line] = lines_of(log)
+    assert line["event"] == "Task exception was never retrieved"
     assert line["error"] == "ValueError"
     assert MARK not in log.getvalue()
+
+
+def test_what_a_library_fills_in_is_left_out(log: io.StringIO) -> None:
+    logging.getLogger("some.library").warning("cannot parse %r", MARK)
+    [line] = lines_of(log)
+    assert line["event"] == "cannot parse %r"
 
 
 def test_a_line_can_be_read_by_a_machine(log: io.StringIO) -> None:
