@@ -49,7 +49,9 @@ def run(settings: Settings, say: Report) -> None:
         outbox.requeue_sending()
     say("De assistent staat klaar.")
     with suppress(asyncio.CancelledError):
-        asyncio.run(_until_stopped(run_assistant(assistant, settings, store, clock, ready.model)))
+        asyncio.run(
+            _until_stopped(run_assistant(assistant, settings, store, clock, ready.model, say))
+        )
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:

@@ -25,6 +25,7 @@ from bot.inbox.queue import Inbox, InboxRow
 from bot.inbox.reading import last_text, stored_messages
 from bot.outbox.queue import OutboxRow, put
 from bot.outbox.sender import Sender
+from bot.progress import Report
 from bot.render import menus
 from bot.settings import Settings
 from bot.store.chats import forget_chat, forget_messages, load_chat, save_chat
@@ -159,9 +160,17 @@ def may_send(store: Store, row: OutboxRow) -> bool:
 
 
 async def run_assistant(
-    assistant: Assistant, settings: Settings, store: Store, clock: Clock, model: Path
+    assistant: Assistant,
+    settings: Settings,
+    store: Store,
+    clock: Clock,
+    model: Path,
+    say: Report,
 ) -> None:
-    """The loop with what runs beside it: content, model, self check, retention."""
+    """The loop with what runs beside it: content, model, self check, retention.
+
+    `say` tells whoever watches the terminal what is wrong in content/.
+    """
     conversation = assistant.conversation
 
     def use(agent: EmbeddedAgent) -> None:
@@ -172,7 +181,7 @@ async def run_assistant(
 
     await asyncio.gather(
         assistant.work(),
-        follow_content(conversation.library, changed),
+        follow_content(conversation.library, changed, say),
         follow_model(settings.models, model, use),
         watch_self(conversation, store, clock),
         forget_old(store, clock, timedelta(hours=1)),

@@ -43,7 +43,9 @@ async def answer_question(turn: Turn) -> Reply | None:
         turn.chat.language = spoken
     reply = await _reply(turn, understood)
     extra: tuple[Message, ...] = ()
-    if spoken is not None and spoken != turn.language and reply.outcome != "language":
+    # What was not understood may only look like a language.
+    understood_her = reply.outcome not in ("language", "unknown")
+    if spoken is not None and spoken != turn.language and understood_her:
         extra = (menus.switch_proposal(spoken),)
     return Reply(reply.outcome, (*reply.messages, *extra), reply.card, reply.suggestions)
 

@@ -14,6 +14,7 @@ from bot.dialogue.agent import EmbeddedAgent
 from bot.dialogue.conversation import Conversation
 from bot.errors import ContentProblem, ModelMissing, StoreUnavailable
 from bot.languages import LANGUAGES
+from bot.progress import Report
 from bot.store.engine import Store
 from bot.store.retention import purge
 from bot.store.self_checks import SelfCheck, save_self_check
@@ -25,12 +26,16 @@ SECONDS_BETWEEN_SELF_CHECKS = 60.0
 SECONDS_BETWEEN_MODEL_LOOKS = 5.0
 
 
-async def follow_content(library: LiveLibrary, changed: Callable[[], None]) -> None:
-    """An editor's save is served within seconds; what is wrong with it is said in the log."""
+async def follow_content(library: LiveLibrary, changed: Callable[[], None], say: Report) -> None:
+    """An editor's save is served within seconds; what is wrong with it is said at the terminal."""
 
     def tell(problems: list[ContentProblem]) -> None:
         for problem in problems:
-            log.warning("content: %s", problem)
+            say(str(problem))
+        if not any(problem.blocking for problem in problems):
+            say("Alle teksten in content/ zijn goed en in gebruik.")
+        else:
+            say("Van wat fout is, blijft de laatste goede tekst in gebruik.")
 
     await library.follow(changed, tell)
 

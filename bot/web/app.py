@@ -61,7 +61,7 @@ def make_app(
     middleware = [Middleware(SecurityHeaders)]
     if is_local(host):
         routes += chat_page.ROUTES
-        middleware.insert(0, Middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_NAMES)))
+        middleware.append(Middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_NAMES)))
     app = Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
     app.state.parts = Parts(store, clock, inbox_bell, news)
     return app

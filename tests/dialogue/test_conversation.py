@@ -136,6 +136,12 @@ async def test_a_question_in_another_language_is_answered_and_a_switch_is_propos
     assert "t:tr" in data(reply)
 
 
+async def test_what_is_not_understood_proposes_no_switch(open_chat: Open) -> None:
+    reply = await open_chat("nl").say("asdf qwer")
+    assert reply.outcome == "unknown"
+    assert not [item for item in data(reply) if item.startswith("t:")]
+
+
 async def test_the_language_can_be_switched_at_any_moment(open_chat: Open) -> None:
     chat = open_chat("nl")
     await chat.tap("k:vve/kosten#kort")

@@ -54,7 +54,9 @@ def test_only_names_of_this_machine_are_answered(
     pages: Starlette, host: str, status: int, reason: str
 ) -> None:
     client = TestClient(pages, base_url=ADDRESS)
-    assert client.get("/", headers={"host": host}).status_code == status, reason
+    answer = client.get("/", headers={"host": host})
+    assert answer.status_code == status, reason
+    assert "content-security-policy" in answer.headers
 
 
 @pytest.mark.parametrize(
