@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import subprocess
+import sys
 from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
 
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.dialogue.assistant import Assistant, may_send, run_assistant, worker_name
-from bot.dialogue.opening import open_conversation
+from bot.dialogue.opening import Ready, open_conversation
+from bot.errors import ModelMissing
 from bot.inbox.bell import listen, ringer
 from bot.logs import set_up_logs
 from bot.outbox.page_channel import PageChannel
@@ -21,6 +24,7 @@ from bot.progress import Report
 from bot.settings import Settings, make_data_folder
 from bot.store.engine import open_store
 from bot.store.migrate import migrate
+from nlu.fingerprint import current_model, recorded_model
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +35,7 @@ def run(settings: Settings, say: Report) -> None:
     clock = SystemClock()
     store = open_store(settings.store_url)
     migrate(store)
-    ready = open_conversation(settings, say, clock)
+    ready = _open(settings, say, clock)
     outbox = Outbox(store, clock)
     channels = {channel.name: channel for channel in (PageChannel(),)}
     assistant = Assistant(
@@ -47,11 +51,25 @@ def run(settings: Settings, say: Report) -> None:
         # One machine, one assistant: what is on its way was on ours. With several, the lease of a
         # part sees to it, or a start would send what another is sending.
         outbox.requeue_sending()
+    if current_model(settings.content, settings.models) is None:
+        say("De voorbeeldvragen zijn veranderd: het nieuwe taalmodel wordt ernaast gemaakt.")
+        subprocess.Popen([sys.executable, "-m", "bot.cli", "train"])
     say("De assistent staat klaar.")
     with suppress(asyncio.CancelledError):
         asyncio.run(
             _until_stopped(run_assistant(assistant, settings, store, clock, ready.model, say))
         )
+
+
+def _open(settings: Settings, say: Report, clock: Clock) -> Ready:
+    """With the last model when there is one that loads: questions wait for no training."""
+    if (last := recorded_model(settings.models)) is not None:
+        try:
+            return open_conversation(settings, say, clock, may_train=False)
+        except ModelMissing as error:
+            say(f"{error}; er komt een nieuw taalmodel.")
+            last.unlink()
+    return open_conversation(settings, say, clock)
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:

@@ -14,7 +14,7 @@ from bot.dialogue.conversation import Conversation
 from bot.errors import ModelMissing
 from bot.progress import Report, say_nothing
 from bot.settings import Settings, make_data_folder
-from nlu.fingerprint import current_model, recorded_model
+from nlu.fingerprint import recorded_model
 from nlu.silence import silence_rasa
 from nlu.training import train
 
@@ -46,7 +46,7 @@ def open_conversation(
     model = (
         train(settings.content, settings.models, report)
         if may_train
-        else current_model(settings.content, settings.models) or recorded_model(settings.models)
+        else recorded_model(settings.models)
     )
     if model is None:
         raise ModelMissing("er is nog geen taalmodel. Maak het met: inburger train")

@@ -17,7 +17,9 @@ _ATOM = r"[\p{Latin}\p{Mn}0-9€%@#+&=_~]"
 # A comma, colon or full stop holds a run together only without a space after it: after a space it
 # ends a sentence or parts a list, and then the order must be that of the Arabic around it.
 _JOINT = r"(?:[.,:/?'’\-–]{1,3}|[ \u00a0](?:[-–/][ \u00a0])?)"
-_RUN = regex.compile(rf"{_ATOM}(?:{_JOINT}?{_ATOM})*(?:(?<=[\p{{Latin}}0-9])/)?")
+# What stands between quotation marks is compared letter by letter with a pass or a form.
+_QUOTED = r'(?<=")[^"\n\p{Arabic}\p{Hebrew}]+(?=")'
+_RUN = regex.compile(rf"{_QUOTED}|{_ATOM}(?:{_JOINT}?{_ATOM})*(?:(?<=[\p{{Latin}}0-9])/)?")
 _ANCHOR = regex.compile(r"[\p{Latin}0-9]")
 _RIGHT_TO_LEFT = regex.compile(r"[\p{Arabic}\p{Hebrew}]")
 _LINE = regex.compile(r"[^\s](?:[^\n]*[^\s])?")

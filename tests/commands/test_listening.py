@@ -19,6 +19,18 @@ def taken() -> Iterator[int]:
         yield other.getsockname()[1]
 
 
+@pytest.fixture
+def nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a mistake would run for ever instead of failing."""
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("started all the same")
+
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    monkeypatch.setattr("uvicorn.run", refuse)
+
+
+@pytest.mark.usefixtures("nothing_starts")
 @pytest.mark.parametrize("command", ["serve", "web"])
 def test_a_taken_port_is_said_with_what_to_do(
     type_command: Type, monkeypatch: pytest.MonkeyPatch, taken: int, command: str
@@ -32,6 +44,7 @@ def test_a_taken_port_is_said_with_what_to_do(
     )
 
 
+@pytest.mark.usefixtures("nothing_starts")
 @pytest.mark.parametrize("host", ["nergens.invalid", "192.0.2.1"])
 def test_a_host_that_is_not_this_machine_is_said(
     type_command: Type, monkeypatch: pytest.MonkeyPatch, host: str

@@ -9,8 +9,8 @@ from bot.clock import FrozenClock
 from bot.dialogue.agent import EmbeddedAgent
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.solo import SoloChat
-from nlu.silence import silence_rasa
-from tests.trained import CONTENT, trained_model
+from tests.loaded import loaded_agent
+from tests.trained import CONTENT
 
 TODAY = "2026-11-20"
 
@@ -19,8 +19,7 @@ Open = Callable[..., SoloChat]
 
 @pytest.fixture(scope="session")
 def agent() -> EmbeddedAgent:
-    silence_rasa()
-    return EmbeddedAgent.load(trained_model())
+    return loaded_agent()
 
 
 @pytest.fixture(scope="session")

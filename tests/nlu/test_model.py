@@ -13,12 +13,13 @@ from nlu.examples import all_examples, card_examples
 from nlu.fingerprint import current_model, fingerprint
 from nlu.training import train
 from tests.cards.trees import write_card, write_tree
+from tests.loaded import loaded_agent
 from tests.trained import CONTENT, project_settings, trained_model
 
 
 @pytest.fixture(scope="module")
 def agent() -> EmbeddedAgent:
-    return EmbeddedAgent.load(trained_model())
+    return loaded_agent()
 
 
 def test_the_model_knows_exactly_the_cards_of_content(agent: EmbeddedAgent) -> None:

@@ -35,6 +35,11 @@ def marked(text: str) -> str:
         ("اتصل +31 20 123", "اتصل [+31 20 123]", "the plus belongs to the number"),
         ("1. اكتب", "[1]. اكتب", "the number of a step"),
         ("نص\nduo.nl, 050 1", "نص\n[duo.nl, 050 1]", "a line without Arabic is one run"),
+        (
+            'مكتوب "a vrij, TWV niet" هنا',
+            'مكتوب "[a vrij, TWV niet]" هنا',
+            "a quotation is one run",
+        ),
         ("نص\n\n- - -\nنص", "نص\n\n- - -\nنص", "signs alone need nothing"),
     ],
 )
