@@ -28,7 +28,6 @@ from bot.render.refusals import (
     failed,
     not_available,
     person_offer,
-    too_long,
 )
 
 __all__ = [
@@ -49,7 +48,6 @@ __all__ = [
     "switch_proposal",
     "theme_cards",
     "theme_menu",
-    "too_long",
     "unclear",
     "unknown",
     "unsupported_language",

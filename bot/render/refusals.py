@@ -62,12 +62,6 @@ def empty_message(language: str) -> Message:
     return message(language, text, rows_of([menu_button(language)]))
 
 
-def too_long(language: str) -> Message:
-    """Under a very long message: only its beginning was read."""
-    text = say(language, "Your message is very long. Please ask one short question at a time.")
-    return message(language, text, rows_of([menu_button(language)]))
-
-
 def failed(language: str | None) -> Message:
     """Something broke on our side. Her message is not lost by her doing."""
     spoken = language or SOURCE

@@ -55,7 +55,6 @@ EVERYTHING: dict[str, Say] = {
         for kind in ("voice", "photo", "document", "sticker", "location", "contact", "other", "x")
     ],
     "empty_message": lambda lib, lang: [menus.empty_message(lang)],
-    "too_long": lambda lib, lang: [menus.too_long(lang)],
     "unsupported_language": lambda lib, lang: [
         menus.unsupported_language(key, lang) for key in (*SENTENCES, None)
     ],
