@@ -19,7 +19,9 @@ _ATOM = r"[\p{Latin}\p{Mn}0-9€%@#+&=_~]"
 _JOINT = r"(?:[.,:/?'’\-–]{1,3}|[ \u00a0](?:[-–/][ \u00a0])?)"
 # What stands between quotation marks is compared letter by letter with a pass or a form.
 _QUOTED = r'(?<=")[^"\n\p{Arabic}\p{Hebrew}]+(?=")'
-_RUN = regex.compile(rf"{_QUOTED}|{_ATOM}(?:{_JOINT}?{_ATOM})*(?:(?<=[\p{{Latin}}0-9])/)?")
+# The slash of a command belongs to it: /wis must not read as wis/.
+_SLASH = r"(?:(?<![^\s(])/)?"
+_RUN = regex.compile(rf"{_QUOTED}|{_SLASH}{_ATOM}(?:{_JOINT}?{_ATOM})*(?:(?<=[\p{{Latin}}0-9])/)?")
 _ANCHOR = regex.compile(r"[\p{Latin}0-9]")
 _RIGHT_TO_LEFT = regex.compile(r"[\p{Arabic}\p{Hebrew}]")
 _LINE = regex.compile(r"[^\s](?:[^\n]*[^\s])?")

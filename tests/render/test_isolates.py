@@ -33,6 +33,7 @@ def marked(text: str) -> str:
         ("في DUO. COA هنا", "في [DUO]. [COA] هنا", "a full stop ends a run"),
         ("قبل 1-7-2027", "قبل [1-7-2027]", "a date keeps its order"),
         ("اتصل +31 20 123", "اتصل [+31 20 123]", "the plus belongs to the number"),
+        ("كتابة /wis الآن", "كتابة [/wis] الآن", "the slash belongs to the command"),
         ("1. اكتب", "[1]. اكتب", "the number of a step"),
         ("نص\nduo.nl, 050 1", "نص\n[duo.nl, 050 1]", "a line without Arabic is one run"),
         (
