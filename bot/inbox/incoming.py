@@ -7,8 +7,19 @@ from datetime import datetime
 from typing import Literal
 
 Kind = Literal[
-    "text", "tap", "edit", "voice", "photo", "document", "sticker", "location", "contact", "other"
+    "text",
+    "tap",
+    "edit",
+    "voice",
+    "photo",
+    "document",
+    "sticker",
+    "location",
+    "contact",
+    "group",
+    "other",
 ]
+"""`group`: anything from a chat with more people than one."""
 
 LONGEST_TEXT = 4096
 """Characters; the most Telegram lets a person send."""
@@ -22,7 +33,8 @@ LONGEST_DATA = 64
 class Incoming:
     """`update_id` is the channel's own number of this message; the same number is the same message.
 
-    `text` is a text or caption, `data` what a tapped button carries.
+    `text` is a text or caption, `data` what a tapped button carries, `received_at` when she sent
+    it.
     """
 
     channel: str
