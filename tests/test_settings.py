@@ -76,7 +76,12 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         ("TELEGRAM_WEBHOOK_URL", "https://", "begint met https://", "no name"),
         ("TELEGRAM_WEBHOOK_URL", "https://a:b@x.nl", "geen naam, wachtwoord", "a password"),
         ("TELEGRAM_WEBHOOK_URL", "https://x.nl/?a=1", "vraagteken", "a question"),
-        ("TELEGRAM_WEBHOOK_URL", "https://x.nl:9443", "443, 80, 88", "a port Telegram shuns"),
+        (
+            "TELEGRAM_WEBHOOK_URL",
+            "https://x.nl:9443",
+            "80, 88, 443 of 8443",
+            "a port Telegram shuns",
+        ),
         ("TELEGRAM_WEBHOOK_URL", "https://x.nl:veel", "begint met https://", "no port"),
         ("TELEGRAM_WEBHOOK_URL", "https://[x.nl", "begint met https://", "half an address"),
         ("TELEGRAM_WEBHOOK_URL", "https://x.nl/a b", "begint met https://", "a space"),

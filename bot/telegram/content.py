@@ -24,8 +24,7 @@ _PLAIN: tuple[tuple[str, Kind], ...] = (
     ("contact", "contact"),
 )
 
-SERVICE = frozenset(
-    """
+_SERVICE = """
 boost_added channel_chat_created chat_background_set chat_owner_changed chat_owner_left chat_shared
 checklist_tasks_added checklist_tasks_done connected_website delete_chat_photo
 direct_message_price_changed forum_topic_closed forum_topic_created forum_topic_edited
@@ -38,8 +37,8 @@ successful_payment suggested_post_approval_failed suggested_post_approved sugges
 suggested_post_paid suggested_post_refunded supergroup_chat_created unique_gift user_shared
 users_shared video_chat_ended video_chat_participants_invited video_chat_scheduled
 video_chat_started web_app_data write_access_allowed
-""".split()
-)
+"""
+SERVICE = frozenset(_SERVICE.split())
 """Fields of messages that nobody wrote: Telegram tells that something happened in the chat."""
 
 
