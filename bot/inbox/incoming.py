@@ -7,19 +7,11 @@ from datetime import datetime
 from typing import Literal
 
 Kind = Literal[
-    "text",
-    "tap",
-    "edit",
-    "voice",
-    "photo",
-    "document",
-    "sticker",
-    "location",
-    "contact",
+    "text", "tap", "edit", "voice", "photo", "document", "sticker", "location", "contact", "other",
     "group",
-    "other",
-]
-"""`group`: anything from a chat with more people than one."""
+]  # fmt: skip
+"""`edit`: `message_id` is that of the message she changed. `group`: somebody asked in a group or
+channel, or put the bot in one; nothing of what was said there is kept."""
 
 LONGEST_TEXT = 4096
 """Characters; the most Telegram lets a person send."""
@@ -33,8 +25,7 @@ LONGEST_DATA = 64
 class Incoming:
     """`update_id` is the channel's own number of this message; the same number is the same message.
 
-    `text` is a text or caption, `data` what a tapped button carries, `received_at` when she sent
-    it.
+    `text` is a text or caption, `data` what a tapped button carries.
     """
 
     channel: str
