@@ -1,1 +1,1 @@
-"""Telegram, on python-telegram-bot: how messages come in. The rest of the product knows rows."""
+"""Telegram: the only place that knows python-telegram-bot."""

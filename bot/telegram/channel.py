@@ -14,8 +14,7 @@ from bot.outbox.queue import OutboxRow
 from bot.outbox.sender import Blocked, Rejected, Retry
 from bot.render.message import Message
 from bot.telegram.profile import show_commands
-
-CHANNEL = "telegram"
+from bot.telegram.reduce import CHANNEL
 
 PACE = Pace(per_second=30, for_urgent=3, per_chat=timedelta(seconds=1))
 """Telegram's own bounds (Bots FAQ, "My bot is hitting limits")."""
