@@ -94,10 +94,10 @@ def serve() -> None:
 
 @main.command()
 def web() -> None:
-    """Start alleen de pagina's."""
+    """Start alleen de pagina's, en wat van Telegram binnenkomt."""
     from bot.commands.web import run
 
-    run(read_settings())
+    run(read_settings(), say)
 
 
 @main.command()
