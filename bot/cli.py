@@ -125,6 +125,17 @@ def bench(as_json: bool) -> None:
     click.echo(run(read_settings(), as_json, say))
 
 
+@main.command()
+@click.option("--gemeente", metavar="SLUG", help="Voor deze gemeente, zoals den-haag.")
+@click.option("--bot", metavar="NAAM", help="De naam van de bot; anders vraagt TELEGRAM_TOKEN hem.")
+@click.argument("uitvoer", default="poster.html", type=click.Path(dir_okay=False, path_type=Path))
+def poster(gemeente: str | None, bot: str | None, uitvoer: Path) -> None:
+    """Maak een poster op A4 met een QR-code per taal."""
+    from bot.commands.poster import run
+
+    click.echo(run(read_settings(), bot, gemeente, uitvoer))
+
+
 @main.group()
 def content() -> None:
     """Voor redacteuren: de teksten nakijken."""
