@@ -22,7 +22,6 @@ from bot.dialogue.assistant import (
 from bot.dialogue.opening import Ready, open_conversation
 from bot.errors import ModelMissing
 from bot.inbox.bell import listen, ringer
-from bot.inbox.page_update import CHANNEL
 from bot.logs import set_up_logs
 from bot.outbox.page_channel import PageChannel
 from bot.outbox.queue import Outbox
@@ -31,8 +30,8 @@ from bot.progress import Report
 from bot.settings import Settings, make_data_folder
 from bot.store.engine import open_store
 from bot.store.migrate import migrate
-from bot.telegram import channel as telegram
 from bot.telegram.api import open_bot
+from bot.telegram.channel import TelegramChannel
 from nlu.fingerprint import current_model, recorded_model
 
 log = logging.getLogger(__name__)
@@ -47,9 +46,9 @@ def run(settings: Settings, say: Report) -> None:
     ready = _open(settings, say, clock)
     outbox = Outbox(store, clock, worker_name())
     outbox.release_dead(worker_is_alive)
-    channels: dict[str, Channel] = {CHANNEL: PageChannel()}
+    channels: dict[str, Channel] = {PageChannel.name: PageChannel()}
     if settings.telegram_token:
-        channels[telegram.CHANNEL] = telegram.TelegramChannel(open_bot(settings))
+        channels[TelegramChannel.name] = TelegramChannel(open_bot(settings))
     sender = Sender(
         store,
         clock,
