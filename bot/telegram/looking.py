@@ -117,12 +117,12 @@ def _clock(scheme: str, server: str, clock: Clock) -> Seen:
     connection = connect(server, timeout=SECONDS)
     try:
         connection.request("HEAD", "/")
-        theirs = parsedate_to_datetime(connection.getresponse().headers["Date"])
+        told = connection.getresponse().headers["Date"]
+        apart = clock.now() - parsedate_to_datetime(told)
     except (OSError, HTTPException, TypeError, ValueError):
         return Seen("telegramklok", None, "Telegram zegt nu niet hoe laat het is")
     finally:
         connection.close()
-    apart = clock.now() - theirs
     if abs(apart) <= MOST_APART:
         return Seen("telegramklok", True, "deze machine en Telegram hebben dezelfde tijd")
     way = "voor" if apart > timedelta(0) else "achter"

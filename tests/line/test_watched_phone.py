@@ -10,7 +10,7 @@ from bot.store.chats import set_speaker
 from bot.store.retention import KEEP_HELD, purge
 from tests.peers.faults import Fault
 from tests.peers.people import Person
-from tests.telegram.line import Line
+from tests.line.line import Line
 
 NOTICE = "U heeft een bericht."
 SECRET = "Over de opvang voor vrouwen"

@@ -11,7 +11,7 @@ from bot.render.labels import command_buttons
 from bot.store.tables import chat as chats
 from bot.store.tables import inbox, outbox
 from tests.peers.people import Person
-from tests.telegram.line import Line
+from tests.line.line import Line
 
 WELCOME = {
     "nl": "Ik ben een computerprogramma",

@@ -9,7 +9,7 @@ from bot.clock import FrozenClock
 from bot.store.tables import outbox
 from tests.peers.faults import Fault
 from tests.peers.people import Person
-from tests.telegram.line import Line
+from tests.line.line import Line
 
 ANSWERS = ["3 vragen | 1", "3 vragen | 2", "3 vragen | 3"]
 
