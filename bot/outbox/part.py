@@ -34,9 +34,9 @@ class Erase:
 
 @dataclass(frozen=True)
 class Commands:
-    """Shows the list of commands in this language from now on."""
+    """Shows the list of commands in this language from now on; None: as it was at first."""
 
-    language: str
+    language: str | None
 
 
 @dataclass(frozen=True)

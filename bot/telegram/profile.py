@@ -33,7 +33,8 @@ Keep = Callable[[Bot, str | None, str], Awaitable[None]]
 async def keep_profile(bot: Bot, operator: str) -> None:
     """Makes the profile say what it should, with as few writes as possible. Never raises.
 
-    What Telegram does not take now is done at the next look, a day later. Telegram lets a bot change its name only a few times a day, so that a 429 is nothing to worry about.
+    What Telegram does not take now is done at the next look, a day later. A bot may change its name
+    only a few times a day, so that a 429 is nothing to worry about.
     """
     waiting: set[Keep] = set()
     # Everybody else first: until a language has a text of its own, Telegram reads that one back.
@@ -61,9 +62,16 @@ async def follow_profile(bot: Bot, operator: Callable[[], str]) -> None:
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
 
 
-async def show_commands(bot: Bot, chat_id: int, language: str) -> None:
-    """The commands in one chat, in the language chosen there. Raises TelegramError."""
-    await bot.set_my_commands(commands(language), scope=BotCommandScopeChat(chat_id))
+async def show_commands(bot: Bot, chat_id: int, language: str | None) -> None:
+    """The commands of one chat in the language chosen there; None: as for everybody.
+
+    Raises TelegramError.
+    """
+    scope = BotCommandScopeChat(chat_id)
+    if language is None:
+        await bot.delete_my_commands(scope)
+    else:
+        await bot.set_my_commands(commands(language), scope)
 
 
 def commands(language: str | None) -> list[BotCommand]:

@@ -5,9 +5,9 @@ from bot.cards.search import SearchIndex, build_index
 from bot.clock import FrozenClock
 from bot.dialogue.conversation import Conversation
 from bot.store.engine import Store
+from tests.line.line import Line
 from tests.loaded import loaded_agent
 from tests.peers.people import Person
-from tests.line.line import Line
 from tests.trained import CONTENT
 
 

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from bot.clock import FrozenClock
 from bot.store.tables import outbox
+from tests.line.line import Line
 from tests.peers.faults import Fault
 from tests.peers.people import Person
-from tests.line.line import Line
 
 ANSWERS = ["3 vragen | 1", "3 vragen | 2", "3 vragen | 3"]
 

@@ -10,8 +10,8 @@ from bot.languages import LANGUAGES
 from bot.render.labels import command_buttons
 from bot.store.tables import chat as chats
 from bot.store.tables import inbox, outbox
-from tests.peers.people import Person
 from tests.line.line import Line
+from tests.peers.people import Person
 
 WELCOME = {
     "nl": "Ik ben een computerprogramma",
@@ -146,6 +146,7 @@ async def test_stop_forgets_the_chat_and_still_says_so(product: Line) -> None:
     amal.taps("Ja, stoppen")
     await product.settle()
     assert "vergeten" in amal.last().text
+    assert (f"chat:{amal.id}", "") not in product.fake.commands, "which told her language"
     with product.store.read() as connection:
         assert not connection.execute(select(chats)).all()
 
