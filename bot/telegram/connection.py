@@ -25,6 +25,9 @@ from bot.telegram.polling import Polling
 from bot.telegram.secret import webhook_secret
 from bot.telegram.webhook import webhook_route
 
+LOST_AFTER = 0.3
+"""Seconds until a cancellation that had no effect is given again."""
+
 log = logging.getLogger(__name__)
 
 
@@ -52,10 +55,19 @@ class Connection:
         try:
             yield
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await end(task)
             with suppress(Exception):
                 await self.bot.shutdown()
+
+
+async def end(task: asyncio.Task[None]) -> None:
+    """Returns when it is over, whatever became of it.
+
+    On Python 3.10 `wait_for` forgets a cancellation that comes together with what it waits for.
+    """
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=LOST_AFTER)
 
 
 def _tell(task: asyncio.Task[None]) -> None:

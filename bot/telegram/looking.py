@@ -41,8 +41,13 @@ class Seen:
 
 def look(settings: Settings, clock: Clock) -> list[Seen]:
     # What it says of an answer it cannot read holds that answer.
-    logging.getLogger("telegram").setLevel(logging.CRITICAL)
-    return asyncio.run(_look(settings, clock))
+    library = logging.getLogger("telegram")
+    before = library.level
+    library.setLevel(logging.CRITICAL)
+    try:
+        return asyncio.run(_look(settings, clock))
+    finally:
+        library.setLevel(before)
 
 
 async def _look(settings: Settings, clock: Clock) -> list[Seen]:
