@@ -19,8 +19,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from holidays import country_holidays
-
 from bot.cards.fields import Fields, read_mapping
 from bot.cards.opening_hours import WeekHours, read_hours
 from bot.cards.problems import Problems
@@ -69,6 +67,9 @@ class Calendar:
 
 @lru_cache(maxsize=16)
 def _public_holidays(year: int) -> Mapping[date, str]:
+    # Loaded on first use: it takes half a second, and most commands promise nobody a time.
+    from holidays import country_holidays
+
     return dict(country_holidays("NL", years=year, language="nl"))
 
 
