@@ -26,9 +26,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bot.cards.fields import Fields, read_mapping
+from bot.cards.model import Library
 from bot.cards.placeholders import broken, references
 from bot.cards.problems import Problems
 from bot.cards.terms import TRANSLATIONS
+from bot.errors import ContentProblem
 from bot.languages import LANGUAGES, SOURCE
 
 FOLDER = "antwoorden"
@@ -169,3 +171,22 @@ def _check_placeholders(card: DeskCard, fields: Fields) -> None:
                 f"in '{code}' staan andere bedragen of contacten dan in het Nederlands.",
                 "Zet in elke taal dezelfde {{ ... }}.",
             )
+
+
+def check_references(root: Path, library: Library) -> list[ContentProblem]:
+    """Facts that a question or reply names and that do not exist."""
+    known: dict[str, Mapping[str, object]] = {
+        "bedrag": library.amounts,
+        "contact": library.contacts,
+        "instelling": {"uitvoerder": library.operator},
+    }
+    found: list[ContentProblem] = []
+    for card in library.desk_cards.values():
+        problems = Problems(root / FOLDER / f"{card.id}.yml")
+        for kind, name in references(card.text[SOURCE]):
+            if name not in known.get(kind, {}):
+                problems.error(
+                    0, f"'{kind}.{name}' bestaat niet.", "Kijk in bedragen.yml of contacten.yml."
+                )
+        found.extend(problems.found)
+    return found

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cards import desk_cards, municipalities
 from bot.cards.calendar import Calendar, read_calendar
 from bot.cards.card_file import read_card_file, read_questions
-from bot.cards.desk_cards import DeskCard, read_desk_card
+from bot.cards.desk_cards import check_references
 from bot.cards.model import Amount, Card, Contact, Library, Section
-from bot.cards.municipalities import Municipality, check_postcodes, read_municipality
+from bot.cards.municipalities import check_places, check_postcodes
 from bot.cards.placeholders import broken, references
 from bot.cards.problems import Problems
 from bot.cards.shared_facts import (
@@ -21,7 +20,7 @@ from bot.cards.shared_facts import (
     read_settings,
     read_units,
 )
-from bot.cards.shelf import FileShelf
+from bot.cards.shelf import Shelves
 from bot.cards.terms import Term, read_terms
 from bot.cards.text_file import read_text_file
 from bot.errors import ContentProblem
@@ -42,25 +41,6 @@ class SharedFacts:
     units: dict[str, Mapping[str, Mapping[str, str]]]
     terms: dict[str, Term]
     calendar: Calendar
-
-
-class Shelves:
-    """The folders of files that each stand alone: a broken one takes no other away."""
-
-    def __init__(self, root: Path) -> None:
-        self.municipalities: FileShelf[Municipality] = FileShelf(
-            root / municipalities.FOLDER, read_municipality
-        )
-        self.desk_cards: FileShelf[DeskCard] = FileShelf(root / desk_cards.FOLDER, read_desk_card)
-
-    @property
-    def problems(self) -> list[ContentProblem]:
-        return self.municipalities.problems + self.desk_cards.problems
-
-    def refresh(self) -> bool:
-        """Reads what changed since the last look. True when something changed."""
-        changed = [self.municipalities.refresh(), self.desk_cards.refresh()]
-        return any(changed)
 
 
 def read_shared_facts(root: Path) -> tuple[SharedFacts, list[ContentProblem]]:
@@ -212,42 +192,12 @@ def check_together(root: Path, library: Library) -> list[ContentProblem]:
                 )
                 found.extend(twice.found)
             seen[place] = card.id
-            found.extend(_check_places(root, library, card, language))
-    found.extend(check_postcodes(root, library.municipalities))
-    found.extend(_check_desk_references(root, library))
-    return found
-
-
-def _check_places(root: Path, library: Library, card: Card, language: str) -> list[ContentProblem]:
-    """A variant for a gemeente that does not take part is read by nobody."""
-    problems = Problems(root / card.id / f"{language}.md")
-    for section in card.texts[language].sections:
-        for name, value in section.conditions:
-            if name == "gemeente" and value not in library.municipalities:
-                problems.warn(
-                    section.line,
-                    f"de gemeente '{value}' doet niet mee.",
-                    f"Maak gemeenten/{value}.yml, of haal deze tekst weg.",
-                )
-    return problems.found
-
-
-def _check_desk_references(root: Path, library: Library) -> list[ContentProblem]:
-    known: dict[str, Mapping[str, object]] = {
-        "bedrag": library.amounts,
-        "contact": library.contacts,
-        "instelling": {"uitvoerder": library.operator},
-    }
-    found: list[ContentProblem] = []
-    for card in library.desk_cards.values():
-        problems = Problems(root / desk_cards.FOLDER / f"{card.id}.yml")
-        for kind, name in references(card.text[SOURCE]):
-            if name not in known.get(kind, {}):
-                problems.error(
-                    0, f"'{kind}.{name}' bestaat niet.", "Kijk in bedragen.yml of contacten.yml."
-                )
-        found.extend(problems.found)
-    return found
+    return [
+        *found,
+        *check_postcodes(root, library.municipalities),
+        *check_places(root, library),
+        *check_references(root, library),
+    ]
 
 
 def read_library(root: Path) -> tuple[Library, list[ContentProblem]]:

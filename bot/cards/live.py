@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.cards.library import (
-    Shelves,
     assemble,
     card_folders,
     card_id_of,
@@ -16,6 +15,7 @@ from bot.cards.library import (
     read_shared_facts,
 )
 from bot.cards.model import Card, Library
+from bot.cards.shelf import Shelves
 from bot.errors import ContentError, ContentProblem
 from bot.languages import LANGUAGES
 

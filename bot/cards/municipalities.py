@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cards.fields import Fields, read_mapping
-from bot.cards.model import Contact
+from bot.cards.model import Contact, Library
 from bot.cards.opening_hours import WeekHours, read_hours
 from bot.cards.problems import Problems
 from bot.cards.shared_facts import read_contact
@@ -142,4 +142,22 @@ def check_postcodes(root: Path, municipalities: Mapping[str, Municipality]) -> l
             found.extend(problems.found)
         if furthest is None or last > furthest[0]:
             furthest = (last, slug)
+    return found
+
+
+def check_places(root: Path, library: Library) -> list[ContentProblem]:
+    """Variants for a gemeente that does not take part: nobody reads them."""
+    found: list[ContentProblem] = []
+    for card in library.cards.values():
+        for language, text in card.texts.items():
+            problems = Problems(root / card.id / f"{language}.md")
+            for section in text.sections:
+                for name, value in section.conditions:
+                    if name == "gemeente" and value not in library.municipalities:
+                        problems.warn(
+                            section.line,
+                            f"de gemeente '{value}' doet niet mee.",
+                            f"Maak gemeenten/{value}.yml, of haal deze tekst weg.",
+                        )
+            found.extend(problems.found)
     return found

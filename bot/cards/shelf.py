@@ -1,4 +1,4 @@
-"""A folder of files of one kind, followed: each file keeps its last good version."""
+"""Folders of files of one kind, followed: each file keeps its last good version."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from bot.cards import desk_cards, municipalities
+from bot.cards.desk_cards import DeskCard, read_desk_card
+from bot.cards.municipalities import Municipality, read_municipality
 from bot.cards.problems import Problems
 from bot.errors import ContentProblem
 
@@ -70,3 +73,22 @@ def _state(file: Path) -> State | None:
     except OSError:
         return None
     return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+class Shelves:
+    """The folders of files that each stand alone: a broken one takes no other away."""
+
+    def __init__(self, root: Path) -> None:
+        self.municipalities: FileShelf[Municipality] = FileShelf(
+            root / municipalities.FOLDER, read_municipality
+        )
+        self.desk_cards: FileShelf[DeskCard] = FileShelf(root / desk_cards.FOLDER, read_desk_card)
+
+    @property
+    def problems(self) -> list[ContentProblem]:
+        return self.municipalities.problems + self.desk_cards.problems
+
+    def refresh(self) -> bool:
+        """Reads what changed since the last look. True when something changed."""
+        changed = [self.municipalities.refresh(), self.desk_cards.refresh()]
+        return any(changed)
