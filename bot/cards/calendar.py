@@ -1,6 +1,7 @@
 """When people work: `kalender.yml`, with the public holidays of the Netherlands.
 
-    kantooruren: {maandag: [09:00-17:00], ...}     # a day that is not named is closed
+    kantooruren:                                   # a day that is not named is closed
+      maandag: 09:00-12:30, 13:00-17:00
     goede_vrijdag: open | dicht
     bevrijdingsdag: elk_jaar | lustrum | open      # when 5 May is closed
     extra_dicht: [{van: 2026-12-24, tot: 2026-12-24, reden: "..."}]
@@ -97,7 +98,7 @@ def read_calendar(path: Path, problems: Problems) -> Calendar:
     hours = read_hours(fields, "kantooruren", problems)
     if not hours:
         fields.error(
-            "kantooruren", "er is geen enkele open dag.", "Schrijf `maandag: [09:00-17:00]`."
+            "kantooruren", "er is geen enkele open dag.", "Schrijf `maandag: 09:00-17:00`."
         )
     return Calendar(
         hours=hours,

@@ -4,7 +4,8 @@
     naam: "Voorbeeldstad"
     namen: {nl: .., ar: .., ti: .., tr: ..}
     postcodes: ["0100-0149", "0155"] # four figures; none for a desk without inhabitants
-    openingstijden: {maandag: [09:00-17:00]}
+    openingstijden:
+      maandag: 09:00-12:30, 13:00-17:00
     contact: {titel: .., url: .., adres: .., zekerheid: .., bron: ..}    # as in contacten.yml
     tolk: {nl: .., ar: .., ti: .., tr: ..}
     regels:
@@ -90,7 +91,7 @@ def read_municipality(path: Path, problems: Problems) -> Municipality | None:
         example=fields.yes("voorbeeld"),
     )
     if not municipality.hours:
-        fields.error("openingstijden", "er is geen open dag.", "Schrijf `maandag: [09:00-17:00]`.")
+        fields.error("openingstijden", "er is geen open dag.", "Schrijf `maandag: 09:00-17:00`.")
     ids = [rule.id for rule in municipality.rules]
     for twice in {rule_id for rule_id in ids if ids.count(rule_id) > 1}:
         fields.error("regels", f"de regel '{twice}' staat er twee keer.", "Geef elk een eigen id.")

@@ -1,4 +1,4 @@
-"""Opening hours as editors write them: `maandag: [09:00-12:30, 13:00-17:00]`."""
+"""Opening hours as editors write them: `maandag: 09:00-12:30, 13:00-17:00`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def read_hours(fields: Fields, name: str, problems: Problems) -> dict[int, tuple
     hours: dict[int, tuple[Span, ...]] = {}
     for number, day in enumerate(WEEKDAYS):
         spans = tuple(
-            span for text in days.texts(day) if (span := _span(text, day, days)) is not None
+            span
+            for text in days.text(day, required=False).split(",")
+            if text.strip() and (span := _span(text.strip(), day, days)) is not None
         )
         for before, after in pairwise(spans):
             if after[0] < before[1]:

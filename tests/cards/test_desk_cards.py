@@ -7,7 +7,7 @@ from bot.cards.library import read_library
 from bot.cards.problems import Problems
 from tests.cards.trees import write_tree
 
-FOUR = "{nl: Tekst?, ar: نص؟, ti: ጽሑፍ?, tr: Metin?}"
+FOUR = "{nl: Tekst, ar: نص, ti: ጽሑፍ, tr: Metin}"
 OTHER = "{nl: Ander, ar: آخر, ti: ካልእ, tr: Diğer}"
 CHOICE = f"""\
 titel: "Welke?"
@@ -65,26 +65,28 @@ def test_a_question_has_its_buttons_and_who_read_it(tmp_path: Path) -> None:
     assert (number.smallest, number.largest) == (0, 15)
 
 
+MISTAKES = [
+    (CHOICE, "vorm: keuze", "vorm: ja_nee", "past niet", "buttons nobody sees"),
+    (CHOICE, "  - id: twee\n    tekst: " + OTHER + "\n", "", "er zijn 1 keuzes", "no choice"),
+    (CHOICE, "id: twee", "id: een", "keuzes zijn gelijk", "one id twice"),
+    (CHOICE, OTHER, FOUR, "keuzes zijn gelijk", "two buttons that look the same"),
+    (CHOICE, "nl: Ander", "nl: " + "a" * 31, "31 tekens", "a button too wide"),
+    (CHOICE, "soort: vraag", "soort: antwoord", "past niet", "a reply has no buttons"),
+    (CHOICE, "onderwerp: les", "onderwerp: lessen", "'les'", "an unknown subject"),
+    (CHOICE, "ti: ጽሑፍ, ", "", "in 'ti' ontbreekt", "a language that is not there"),
+    (CHOICE, "ti: [Selam]", "fr: [Selam]", "'fr'", "a language we do not speak"),
+    (NUMBER, "grootst: 15", "grootst: veel", "geen heel getal", "no number"),
+    (NUMBER, "grootst: 15", "grootst: 0", "niet groter", "nothing can be answered"),
+    (NUMBER, "nl: Tekst", "nl: " + "a" * 301, "301 tekens", "too long for a question"),
+    (REPLY, "nl: \"Bel {{ contact.loket }}.\"", "nl: Bel ons.", "andere bedragen", "lost fact"),
+    (REPLY, "{{ contact.loket }}", "{{ contact loket }}", "klopt niet", "broken braces"),
+    (REPLY, "methode: machine", "methode: gok", "'gok'", "an unknown method"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("text", "old", "new", "words", "reason"),
-    [
-        (CHOICE, "vorm: keuze", "vorm: ja_nee", "past niet", "buttons nobody sees"),
-        (CHOICE, "  - id: twee\n    tekst: " + OTHER + "\n", "", "er zijn 1 keuzes", "no choice"),
-        (CHOICE, "id: twee", "id: een", "keuzes zijn gelijk", "one id twice"),
-        (CHOICE, OTHER, FOUR, "keuzes zijn gelijk", "two buttons that look the same"),
-        (CHOICE, "nl: Ander", "nl: " + "a" * 31, "31 tekens", "a button too wide"),
-        (CHOICE, "soort: vraag", "soort: antwoord", "past niet", "a reply has no buttons"),
-        (CHOICE, "onderwerp: les", "onderwerp: lessen", "'les'", "an unknown subject"),
-        (CHOICE, "ti: ጽሑፍ?, ", "", "in 'ti' ontbreekt", "a language that is not there"),
-        (CHOICE, "ti: [Selam]", "fr: [Selam]", "'fr'", "a language we do not speak"),
-        (NUMBER, "grootst: 15", "grootst: veel", "geen heel getal", "no number"),
-        (NUMBER, "grootst: 15", "grootst: 0", "niet groter", "nothing can be answered"),
-        (NUMBER, "nl: Tekst?", "nl: " + "a" * 301, "301 tekens", "too long for a question"),
-        (REPLY, "nl: \"Bel {{ contact.loket }}.\"", "nl: Bel ons.", "andere bedragen", "lost fact"),
-        (REPLY, "{{ contact.loket }}", "{{ contact loket }}", "klopt niet", "broken braces"),
-        (REPLY, "methode: machine", "methode: gok", "'gok'", "an unknown method"),
-    ],
-)  # fmt: skip
+    ("text", "old", "new", "words", "reason"), MISTAKES, ids=[row[-1] for row in MISTAKES]
+)
 def test_a_mistake_takes_that_card_away_and_is_told(
     tmp_path: Path, text: str, old: str, new: str, words: str, reason: str
 ) -> None:

@@ -145,7 +145,7 @@ def test_a_changed_calendar_counts_without_a_restart(tmp_path: Path) -> None:
     live = LiveLibrary(tmp_path)
     assert live.current.calendar.hours[0]
     (tmp_path / "kalender.yml").write_text(
-        "kantooruren: {zaterdag: [10:00-12:00]}\ngoede_vrijdag: dicht\nbevrijdingsdag: open\n",
+        "kantooruren:\n  zaterdag: 10:00-12:00\ngoede_vrijdag: dicht\nbevrijdingsdag: open\n",
         encoding="utf-8",
     )
     assert live.refresh()

@@ -152,10 +152,10 @@ def test_waiting_twice_is_waiting_the_sum(moment: datetime, first: int, second: 
 @pytest.mark.parametrize(
     ("text", "words", "reason"),
     [
-        ("kantooruren: {maandag: [9-17]}", "geen tijd", "no clock time"),
-        ("kantooruren: {maandag: [17:00-09:00]}", "eindigt te vroeg", "turned round"),
-        ("kantooruren: {maandag: [09:00-12:00, 11:00-17:00]}", "door elkaar", "overlapping"),
-        ("kantooruren: {maandg: [09:00-17:00]}", "'maandag'", "a misspelled day"),
+        ("kantooruren: \n  maandag: 9-17", "geen tijd", "no clock time"),
+        ("kantooruren: \n  maandag: 17:00-09:00", "eindigt te vroeg", "turned round"),
+        ("kantooruren: \n  maandag: 09:00-12:00, 11:00-17:00", "door elkaar", "overlapping"),
+        ("kantooruren: \n  maandg: 09:00-17:00", "'maandag'", "a misspelled day"),
         ("kantooruren: {}", "geen enkele open dag", "never open"),
         ("bevrijdingsdag: soms", "'soms'", "an unknown choice"),
         ("extra_dicht: [{van: 2026-12-24, tot: 2026-12-20, reden: x}]", "ligt voor", "turned"),
@@ -166,7 +166,7 @@ def test_waiting_twice_is_waiting_the_sum(moment: datetime, first: int, second: 
 def test_a_mistake_in_the_calendar_is_told(
     tmp_path: Path, text: str, words: str, reason: str
 ) -> None:
-    fields = {"kantooruren": "{maandag: [09:00-17:00]}", "goede_vrijdag": "open",
+    fields = {"kantooruren": "\n  maandag: 09:00-17:00", "goede_vrijdag": "open",
              "bevrijdingsdag": "open", "extra_dicht": "[]"}  # fmt: skip
     name, _, value = text.partition(": ")
     fields[name] = value
