@@ -13,6 +13,7 @@ from starlette.routing import Route
 from telegram import Bot
 
 from bot.clock import Clock
+from bot.ending import end
 from bot.inbox.bell import Ringer
 from bot.inbox.queue import Inbox
 from bot.progress import Report
@@ -24,9 +25,6 @@ from bot.telegram.intake import Intake
 from bot.telegram.polling import Polling
 from bot.telegram.secret import webhook_secret
 from bot.telegram.webhook import webhook_route
-
-LOST_AFTER = 0.3
-"""Seconds until a cancellation that had no effect is given again."""
 
 log = logging.getLogger(__name__)
 
@@ -58,16 +56,6 @@ class Connection:
             await end(task)
             with suppress(Exception):
                 await self.bot.shutdown()
-
-
-async def end(task: asyncio.Task[None]) -> None:
-    """Returns when it is over, whatever became of it.
-
-    On Python 3.10 `wait_for` forgets a cancellation that comes together with what it waits for.
-    """
-    while not task.done():
-        task.cancel()
-        await asyncio.wait({task}, timeout=LOST_AFTER)
 
 
 def _tell(task: asyncio.Task[None]) -> None:

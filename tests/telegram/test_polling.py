@@ -15,8 +15,8 @@ import pytest
 from telegram import Bot
 
 from bot.clock import FrozenClock
+from bot.ending import end
 from bot.store.engine import Store
-from bot.telegram.connection import end
 from bot.telegram.polling import MOST_STUMBLES, Polling
 from bot.telegram.reduce import ALLOWED_UPDATES
 from bot.telegram.trouble import LONGEST_OBEDIENCE, LONGEST_PAUSE
