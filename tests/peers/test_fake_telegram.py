@@ -282,7 +282,7 @@ def test_another_token_is_unauthorized_and_another_method_is_not_found(fake: Fak
     assert (fake.call("sendDice").status, fake.call("sendDice").description) == (404, "Not Found")
 
 
-def test_every_method_of_the_brief_is_there_in_any_case() -> None:
+def test_every_method_that_is_named_is_there_in_any_case() -> None:
     named = """
         getMe getUpdates setWebhook deleteWebhook getWebhookInfo sendMessage editMessageText
         editMessageReplyMarkup deleteMessage deleteMessages answerCallbackQuery setMyCommands
