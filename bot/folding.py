@@ -106,4 +106,5 @@ def folded_words(text: str) -> list[FoldedWord]:
 
 def fold(text: str) -> str:
     """The folded words of `text`, one space between them."""
-    return " ".join(word.folded for word in folded_words(text))
+    words = _WORD.findall(_DOES_NOT_SHOW.sub("", text))
+    return " ".join(folded for word in words if (folded := fold_word(word)))

@@ -4,54 +4,56 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import chain
 
 from bot.folding import fold
 
 NEAR = 0.8
 """Jaccard of the pieces, from which on two questions count as one."""
 
-Pieces = frozenset[str]
+_SLACK = 1e-9
+"""Keeps a bound that is a whole number from being rounded past it."""
 
 
-@lru_cache(maxsize=60_000)
-def pieces(text: str) -> Pieces:
+def pieces(text: str) -> frozenset[str]:
     folded = f" {fold(text)} "
-    return frozenset(folded[at : at + 4] for at in range(max(1, len(folded) - 3)))
+    return frozenset([folded[at : at + 4] for at in range(max(1, len(folded) - 3))])
 
 
-def likeness(left: Pieces, right: Pieces) -> float:
+def likeness(left: frozenset[str], right: frozenset[str]) -> float:
     """Shared pieces as a part of all pieces, 0 to 1."""
-    return len(left & right) / len(left | right)
+    shared = len(left & right)
+    return shared / (len(left) + len(right) - shared)
 
 
-class NearTexts:
-    """Finds among `texts` those at least `NEAR` to another, without comparing all pairs.
+def near_pairs(
+    texts: Sequence[str], groups: Sequence[Hashable]
+) -> Iterator[tuple[int, int, float]]:
+    """(place, other place, likeness) of every two near texts of different groups, each pair once.
 
-    Two sets that share so much must share one of their rarest pieces: of n pieces, n - 0.8 n + 1
-    are enough. Only these are indexed and looked up.
+    Not by comparing all pairs. Pieces are ordered from rare to common; texts come from short to
+    long. Two texts that are near then share one of the first few pieces of each, so only those are
+    kept in the index and looked up (the prefix filter of AllPairs and PPJoin).
     """
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._sets = [pieces(text) for text in texts]
-        self._commonness = Counter(piece for found in self._sets for piece in found)
-        self._index: dict[str, list[int]] = defaultdict(list)
-        for place, found in enumerate(self._sets):
-            for piece in self._rarest(found):
-                self._index[piece].append(place)
-
-    def near(self, text: str) -> Iterator[tuple[int, float]]:
-        """(place, likeness) of every text near `text`, in order; itself too when it is there."""
-        wanted = pieces(text)
-        places = {place for piece in self._rarest(wanted) for place in self._index.get(piece, ())}
-        for place in sorted(places):
-            other = self._sets[place]
-            if min(len(wanted), len(other)) < NEAR * max(len(wanted), len(other)):
+    sets = [pieces(text) for text in texts]
+    sizes = [len(found) for found in sets]
+    counted = Counter(chain.from_iterable(sets))
+    rank = {piece: place for place, (piece, _) in enumerate(reversed(counted.most_common()))}
+    index: dict[int, list[int]] = defaultdict(list)
+    for size, place in sorted(zip(sizes, range(len(sets)), strict=True)):
+        found, group = sets[place], groups[place]
+        ranks = sorted([rank[piece] for piece in found])
+        shortest = NEAR * size - _SLACK
+        candidates: set[int] = set()
+        for looked_up in ranks[: size - math.ceil(shortest) + 1]:
+            candidates.update(index[looked_up])
+        for other in candidates:
+            if sizes[other] < shortest or groups[other] == group:
                 continue
-            if (found := likeness(wanted, other)) >= NEAR:
-                yield place, found
-
-    def _rarest(self, found: Pieces) -> list[str]:
-        ordered = sorted(found, key=lambda piece: (self._commonness[piece], piece))
-        return ordered[: len(found) - math.ceil(NEAR * len(found) - 1e-9) + 1]
+            if (near := likeness(found, sets[other])) >= NEAR - _SLACK:
+                yield max(place, other), min(place, other), near
+        # Later ones are at least as long, so even fewer pieces are enough here.
+        kept = size - math.ceil(2 * NEAR / (1 + NEAR) * size - _SLACK) + 1
+        for listed in ranks[:kept]:
+            index[listed].append(place)

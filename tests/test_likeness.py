@@ -1,10 +1,10 @@
-from itertools import product
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.likeness import NEAR, NearTexts, likeness, pieces
+from bot.likeness import NEAR, likeness, near_pairs, pieces
 
 
 @pytest.mark.parametrize(
@@ -23,16 +23,16 @@ def test_texts_are_near_when_they_share_their_pieces(
     assert (likeness(pieces(left), pieces(right)) >= NEAR) is near, reason
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.text(alphabet="abc ", max_size=14), max_size=25))
-def test_the_index_finds_what_comparing_all_pairs_finds(texts: list[str]) -> None:
-    index = NearTexts(texts)
-    slowly = [
-        (left, right)
-        for left, right in product(range(len(texts)), repeat=2)
-        if likeness(pieces(texts[left]), pieces(texts[right])) >= NEAR
-    ]
-    quickly = [
-        (left, right) for left, text in enumerate(texts) for right, _ in index.near(text)
-    ]
-    assert quickly == slowly
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.text(alphabet="abc ", max_size=14), st.booleans()), max_size=25))
+def test_the_index_finds_what_comparing_all_pairs_finds(rows: list[tuple[str, bool]]) -> None:
+    texts, groups = [text for text, _ in rows], [group for _, group in rows]
+    slowly = {
+        (right, left)
+        for left, right in combinations(range(len(texts)), 2)
+        if groups[left] != groups[right]
+        and likeness(pieces(texts[left]), pieces(texts[right])) >= NEAR
+    }
+    quickly = [(later, earlier) for later, earlier, _ in near_pairs(texts, groups)]
+    assert len(quickly) == len(set(quickly))
+    assert set(quickly) == slowly

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from bot.folding import fold
-from bot.likeness import NearTexts
+from bot.likeness import near_pairs
 from nlu.examples import NLU_ROOT, all_examples, language_of
 from tests.trained import CONTENT
 
@@ -17,5 +17,7 @@ def test_no_long_evaluation_question_is_a_sample_question(language: str) -> None
         asked = [row["text"] for row in csv.DictReader(file) if len(fold(row["text"])) >= 25]
     learned = [e.text for e in all_examples(CONTENT) if language_of(e.key) == language]
     assert asked
-    index = NearTexts(learned)
-    assert [(text, learned[place]) for text in asked for place, _ in index.near(text)] == []
+    texts = [*asked, *learned]
+    groups = ["asked"] * len(asked) + ["learned"] * len(learned)
+    near = [(texts[one], texts[other]) for one, other, _ in near_pairs(texts, groups)]
+    assert near == []
