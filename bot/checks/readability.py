@@ -60,7 +60,7 @@ def sentences(text: str) -> list[list[str]]:
 def _of_card(material: Material, card: Card) -> Finds:
     written = material.written(card, SOURCE)
     problems = Problems(written.path)
-    known = _term_words(material)
+    known = set(_term_words(material))
     all_sentences: list[list[str]] = []
     for line in written.body:
         text = re.sub(r"^\s*(?:\d+\.|-)\s*", "", line.text)
@@ -86,7 +86,7 @@ def _of_card(material: Material, card: Card) -> Finds:
     yield from problems.found
 
 
-def _hard(text: str, in_line: list[list[str]], known: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _hard(text: str, in_line: list[list[str]], known: set[str]) -> Iterator[tuple[str, str]]:
     longest = max(map(len, in_line), default=0)
     if longest > LONGEST_SENTENCE:
         yield f"deze zin heeft {longest} woorden.", f"Maak er twee van: {LONGEST_SENTENCE} is veel."
@@ -95,6 +95,8 @@ def _hard(text: str, in_line: list[list[str]], known: frozenset[str]) -> Iterato
         if (plain := OFFICIAL.get(word.lower())) is not None:
             yield f"'{word}' is een woord van kantoor.", f"Schrijf '{plain}'."
         elif len(word) > LONGEST_WORD and word.lower() not in known:
+            # Told once per card.
+            known.add(word.lower())
             yield (
                 f"'{word}' heeft {len(word)} letters.",
                 "Leg het uit met korte woorden, of zet het in begrippen.yml.",

@@ -11,7 +11,7 @@ from bot.checks.check import Check, Finds
 from bot.checks.material import Material
 from bot.languages import SOURCE
 
-KNOWN = re.compile(r"F\d{1,2}|\d{3}|eigen")
+KNOWN = re.compile(r"(?:F\d{1,2}|\d{3}|eigen)(?: .*)?")
 """`F3`: part 3 of the facts; `000`: a source document; `eigen`: what this programme does itself."""
 
 _RULE = re.compile(
