@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.cards.field_lines import line_of_field
 from bot.cards.model import Amount, Card
 from bot.cards.placeholders import references
 from bot.cards.problems import Problems
 from bot.checks.check import Check, Finds
 from bot.checks.material import Material
 from bot.checks.review import review_due
-from bot.checks.written import line_of_field
 
 SOON = timedelta(days=60)
 

@@ -71,7 +71,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "een bedrag",
         "{{ bedrag.naam }} uit bedragen.yml",
-        re.compile(rf"€\s*\d|{_N}\s*(?:€|(?:{_one_of(_CURRENCIES)}){_SUFFIX})", re.IGNORECASE),
+        re.compile(rf"€\s*{_N}|{_N}\s*(?:€|(?:{_one_of(_CURRENCIES)}){_SUFFIX})", re.IGNORECASE),
     ),
     (
         "een percentage",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.cards.field_lines import line_of_field, read_lines
 from bot.cards.model import CardText
 
 FRONT = ""
@@ -52,20 +53,12 @@ class Written:
         return line_of_field(self.path, name)
 
 
-def line_of_field(path: Path, name: str) -> int:
-    """Where `name:` begins a line, from 1; 1 when it does nowhere."""
-    for number, line in enumerate(_lines(path), start=1):
-        if line.startswith(f"{name}:"):
-            return number
-    return 1
-
-
 def read_written(path: Path, text: CardText) -> Written:
     """The lines of a text that was read before; none for a file that cannot be read any more."""
     starts = {section.line: section.key for section in text.sections}
     front: list[Line] = []
     body: list[Line] = []
-    lines = _lines(path)
+    lines = read_lines(path)
     section, sources = FRONT, _sources("\n".join(lines))
     for number, line in enumerate(_without_comments(lines), start=1):
         if section == FRONT and number not in starts:
@@ -78,14 +71,6 @@ def read_written(path: Path, text: CardText) -> Written:
         elif line.strip() and section != "?":
             body.append(Line(number, section, line.strip(), sources.get(number, ())))
     return Written(path, tuple(front), tuple(body))
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig", "replace")
-    except OSError:
-        return []
-    return text.replace("\r\n", "\n").split("\n")
 
 
 def _without_comments(lines: list[str]) -> list[str]:

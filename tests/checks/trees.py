@@ -61,13 +61,18 @@ SECTIONS = {
         "makkelijker": "Sorun.",
     },
 }
-TITLES = {"nl": "Wat kost VVE?", "ar": "كم تكلف الروضة؟", "ti": "ዋጋ ክንደይ እዩ?", "tr": "Ücreti nedir?"}
+TITLES = {
+    "nl": "Wat kost VVE?",
+    "ar": "كم تكلف الروضة؟",
+    "ti": "ዋጋ ክንደይ እዩ?",
+    "tr": "Ücreti nedir?",
+}
 
 _TAIL = {"nl": "kost vve", "ar": "تكلف الروضة", "ti": "ዋጋ ቪቪኤ", "tr": "okul ücreti",
          "ti_latijn": "waga vve", "ar_latijn": "kam rawda"}  # fmt: skip
 _HEADS = {
     "nl": "wat hoeveel waarom wanneer waar wie welke hoe mag kan moet wil zal zou dan nu straks "
-    "morgen vandaag later eerst altijd soms vaak nooit",
+    "morgen vandaag later eerst altijd soms vaak",
     "ar": "كم متى أين لماذا كيف هل ماذا غدا اليوم الآن أحيانا دائما أبدا أولا لاحقا قريبا بعيدا "
     "صباحا مساء ليلا شهريا سنويا يوميا أسبوعيا مجانا",
     "ti": "ክንደይ መዓስ ኣበይ ንምንታይ ብኸመይ እንታይ ጽባሕ ሎሚ ሕጂ ሓደሓደ ኩሉግዜ ፈጺሙ መጀመርታ ደሓር "
@@ -124,9 +129,7 @@ def write_good_tree(root: Path) -> Tree:
 def text_of(language: str, sections: Mapping[str, str]) -> str:
     head = f"---\ntitel: {TITLES[language]}\nknop: {TITLES[language]}\nstatus: live\n"
     if language != "nl":
-        pins = "".join(
-            f'  "{key}": {section_hash(SECTIONS["nl"][key])}\n' for key in sections
-        )
+        pins = "".join(f'  "{key}": {section_hash(SECTIONS["nl"][key])}\n' for key in sections)
         head += f"vertaler: Sara\nmethode: mens\nnagekeken_door: [Hanna]\nnl_hash:\n{pins}"
     body = "\n\n".join(f"## {key}\n{text}" for key, text in sections.items())
     return f"{head}---\n{body}\n"
