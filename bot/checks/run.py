@@ -64,6 +64,11 @@ def findings(material: Material, read: Iterable[ContentProblem]) -> list[Finding
     for card in material.library.cards.values():
         found.extend(of_card(material, card))
     found.extend(of_all(material))
+    return sort_findings(found)
+
+
+def sort_findings(found: Iterable[Finding]) -> list[Finding]:
+    """Errors before warnings, then by check, file and line."""
     return sorted(found, key=_order)
 
 
@@ -80,7 +85,6 @@ def of_all(material: Material) -> Iterator[Finding]:
 
 
 def _order(finding: Finding) -> tuple[bool, int, str, int]:
-    """Errors before warnings, then by check, file and line."""
     problem = finding.problem
     return (
         not problem.blocking,
