@@ -115,7 +115,7 @@ def _of_card(material: Material, card: Card) -> Finds:
         for line in written.lines:
             for what, instead, value in typed(line.words):
                 problems.error(
-                    line.number, f"'{value}' is {what} dat in de tekst getypt is.",
+                    line.number, f"hier is {what} getypt: '{value}'.",
                     f"Schrijf {instead}.",
                 )  # fmt: skip
         yield from problems.found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.languages import LANGUAGES
 from bot.web.preview.app import make_preview
@@ -56,7 +56,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     assert complaints == []
 
 
-def phone(page: Page, language: str, inside: str = ".chat"):  # type: ignore[no-untyped-def]
+def phone(page: Page, language: str, inside: str = ".chat") -> Locator:
     return page.locator(f'.phone[data-language="{language}"] {inside}')
 
 
@@ -68,6 +68,13 @@ def test_the_four_languages_stand_side_by_side_in_their_direction(
     expect(bubble).to_be_visible()
     assert direction(bubble) == LANGUAGES[language].direction
     assert bubble.get_attribute("lang") == language
+
+
+def test_on_a_wide_screen_the_languages_share_a_row_on_a_phone_a_column(page: Page) -> None:
+    boxes = [box for each in page.locator(".phone").all() if (box := each.bounding_box())]
+    wide = page.viewport_size is not None and page.viewport_size["width"] == WIDE[0]
+    assert len({round(box["y"]) for box in boxes}) == (1 if wide else 4)
+    assert len({round(box["x"]) for box in boxes}) == (4 if wide else 1)
 
 
 def test_nothing_sticks_out_of_the_screen(page: Page) -> None:
@@ -115,7 +122,9 @@ def test_a_saved_text_is_there_at_once_with_its_mistakes(page: Page, content: Pa
         file.write_text(changed, encoding="utf-8")
         expect(phone(page, "nl")).to_contain_text("Bewaar de akte. Bel 112.")
         expect(phone(page, "ar", ".notes")).to_contain_text("verouderd: 1 stuk")
-        expect(page.locator("#problems li.error")).to_contain_text("'112' is een telefoonnummer")
+        expect(page.locator("#problems li.error")).to_contain_text(
+            "een telefoonnummer getypt: '112'"
+        )
         file.write_text(good.replace("## doen", "## stappen"), encoding="utf-8")
         expect(page.locator("#problems li.error")).to_contain_text("'stappen' bestaat niet")
         expect(phone(page, "nl")).to_contain_text("Bewaar de akte. Bel 112.")

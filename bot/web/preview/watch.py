@@ -57,10 +57,12 @@ class Watch:
 
     def _with_beside(self, card_id: str, own: list[Finding]) -> list[Finding]:
         folder = self._root / card_id
-        beside = [
-            each for each in (*self._read, *self._of_all) if folder in each.problem.file.parents
-        ]
-        return sort_findings([*own, *beside])
+        read = [each for each in self._read if folder in each.problem.file.parents]
+        if any(each.problem.blocking for each in read):
+            # What was checked is the last good version, not what is on disk now.
+            return sort_findings(read)
+        of_all = [each for each in self._of_all if folder in each.problem.file.parents]
+        return sort_findings([*own, *read, *of_all])
 
     def shared_findings(self) -> list[Finding]:
         """What is wrong outside the folders of the cards that can be shown."""
