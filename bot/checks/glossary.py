@@ -14,6 +14,10 @@ from bot.folding import fold
 from bot.languages import SOURCE
 from bot.scripts import main_script
 
+_ALSO_VERBS = frozenset({"besluit"})
+_NOUN_BEFORE = r"(?:een|het|dit|dat|geen|elk|uw)\s+(?:\w+\s+)?"
+"""`DUO besluit` is no term; `een besluit` is."""
+
 
 def _of_card(material: Material, card: Card) -> Finds:
     dutch = {section.key: section for section in card.texts[SOURCE].sections}
@@ -22,20 +26,21 @@ def _of_card(material: Material, card: Card) -> Finds:
             continue
         problems = Problems(material.path(card, f"{language}.md"))
         whole = " ".join(section.text for section in text.sections)
-        kept: set[str] = set()
+        told: set[str] = set()
         for section in text.sections:
-            if section.key not in dutch:
-                continue
-            for term in terms_in(dutch[section.key], material):
+            for term in terms_in(dutch[section.key], material) if section.key in dutch else ():
                 fixed = term.translations.get(language, "")
+                if term.id in told:
+                    continue
                 if fixed and not says(section.text, fixed) and not names(section.text, term):
+                    told.add(term.id)
                     problems.warn(
                         section.line,
                         f"in '{section.key}' staat '{fixed}' niet, de vertaling van '{term.nl}'.",
                         "Gebruik het woord uit begrippen.yml, of zet het Nederlands erachter.",
                     )
-                elif not names(whole, term) and term.id not in kept:
-                    kept.add(term.id)
+                elif not names(whole, term):
+                    told.add(term.id)
                     problems.warn(
                         section.line,
                         f"het Nederlandse woord '{term.nl}' staat nergens in deze tekst.",
@@ -97,6 +102,8 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=2_000)
 def _whole_word(name: str) -> re.Pattern[str]:
+    if name.lower() in _ALSO_VERBS:
+        return re.compile(rf"(?<!\w){_NOUN_BEFORE}{re.escape(name)}(?!\w)", re.IGNORECASE)
     return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
 
 

@@ -15,13 +15,18 @@ KNOWN = re.compile(r"(?:F\d{1,2}|\d{3}|eigen)(?: .*)?")
 """`F3`: part 3 of the facts; `000`: a source document; `eigen`: what this programme does itself."""
 
 _RULE = re.compile(
-    r"\b(?:moet|moeten|hoeft|hoeven|mag|mogen|verplicht\w*|recht (?:op|hebben)|geen recht|besluit"
-    r"|beslist|boete\w*|toegestaan|verboden|geldt|gelden|telt|tellen|termijn van|gratis|kost"
-    r"|terugbetalen|uiterlijk|vervalt|alleen als|binnen)\b",
+    r"\b(?:moet|moeten|verplicht\w*|recht (?:op|hebben)|geen recht|besluit|boete\w*|toegestaan"
+    r"|verboden|termijn van|gratis|kost|terugbetalen|uiterlijk|vervalt|binnen)\b",
     re.IGNORECASE,
 )
-"""Words by which a rule, duty or time is known in plain Dutch."""
+"""Words by which a rule, a duty, a price or a time is known in plain Dutch."""
 
+_MAYBE_RULE = re.compile(
+    r"\b(?:mag|mogen|hoeft|hoeven|beslist|geldt|gelden|telt|tellen|alleen als)\b", re.IGNORECASE
+)
+"""`U mag werken` is a rule; `u mag altijd vragen stellen` is kindness. A person must see which."""
+
+_QUOTED = re.compile(r"\"[^\"]*\"")
 _ASKS = re.compile(r"^(?:vraag|zeg|vertel|kijk|zoek|bel|praat|schrijf)\b", re.IGNORECASE)
 _RETELLS = "makkelijker"
 """Says `kort` again in simpler words; its sources stand there."""
@@ -37,25 +42,34 @@ def _of_card(material: Material, card: Card) -> Finds:
                     line.number, f"'{source}' is geen bekende bron.",
                     "Schrijf bijvoorbeeld <!-- F3 -->, <!-- 000 --> of <!-- eigen -->.",
                 )  # fmt: skip
-        if not line.sources and (why := _needs_source(line.text, line.section)):
+        if line.sources:
+            continue
+        remedy = "Zet de bron erachter, zoals <!-- F3 -->."
+        if word := _rule_in(line.text, line.section):
             problems.error(
-                line.number,
-                f"achter deze regel staat geen bron, en er staat {why} in.",
-                "Zet de bron erachter, zoals <!-- F3 -->.",
+                line.number, f"achter deze regel staat geen bron, en er staat {word} in.", remedy
+            )
+        elif word := _found(_MAYBE_RULE, line.text, line.section):
+            problems.warn(
+                line.number, f"misschien is dit een regel zonder bron: er staat {word} in.", remedy
             )
     yield from problems.found
 
 
-def _needs_source(text: str, section: str) -> str:
-    """What makes a source needed, empty when none is."""
+def _rule_in(text: str, section: str) -> str:
+    """What makes a source needed, empty when nothing does."""
     if named := [name for kind, name in references(text) if kind == "bedrag"]:
         return f"'{named[0]}'"
+    return _found(_RULE, text, section)
+
+
+def _found(words: re.Pattern[str], text: str, section: str) -> str:
     if section.split(" ")[0] == _RETELLS:
         return ""
-    for sentence in re.split(r"(?<=[.!?])\s+", text):
+    for sentence in re.split(r"(?<=[.!?])\s+", _QUOTED.sub(" ", text)):
         plain = re.sub(r"^\s*(?:\d+\.|-)\s*", "", sentence)
         # What she is to ask somebody is a question, not a rule.
-        if not plain.endswith("?") and not _ASKS.match(plain) and (match := _RULE.search(plain)):
+        if not plain.endswith("?") and not _ASKS.match(plain) and (match := words.search(plain)):
             return f"'{match[0].lower()}'"
     return ""
 

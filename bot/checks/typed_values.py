@@ -64,7 +64,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "{{ bedrag.naam }} of een termijn uit bedragen.yml",
         re.compile(
             r"\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
-            rf"|\b\d{{1,2}}\.?\s+(?:{_one_of(_months())})\b|\b(?:{_one_of(_months())})\s+20\d\d\b",
+            rf"|\b\d{{1,2}}\.?\s+(?:{_one_of(_months())})\b",
             re.IGNORECASE,
         ),
     ),
@@ -89,6 +89,9 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
 )
 """What it is, what to write in its place, how it looks. The first that fits a line is told."""
+
+_MONTH = re.compile(rf"\b(?:{_one_of(_months())})\s+20\d\d\b", re.IGNORECASE)
+"""`bekeken in november 2026` is no deadline, but it grows old too."""
 
 
 _WORD = re.compile(r"\w+")
@@ -118,6 +121,12 @@ def _of_card(material: Material, card: Card) -> Finds:
                     line.number, f"hier is {what} getypt: '{value}'.",
                     f"Schrijf {instead}.",
                 )  # fmt: skip
+            if not any(typed(line.words)) and (month := _MONTH.search(plain_digits(line.words))):
+                problems.warn(
+                    line.number,
+                    f"hier is een maand getypt: '{month[0]}'.",
+                    "Kan het zonder? Een maand in een tekst wordt vergeten.",
+                )
         yield from problems.found
 
 

@@ -85,3 +85,15 @@ def test_a_longer_term_hides_the_shorter_one_in_it(tree: Tree) -> None:
         "tr.md", "Danışmanınıza (consulent) sorun.", "Yol haritanızı (plan van aanpak) sorun."
     )
     assert [e for e in tree.found("begrippen") if e.problem.file.name == "tr.md"] == []
+
+
+def test_a_verb_is_no_term(tree: Tree) -> None:
+    tree.settings = {"terms": {"besluit": Word("besluit", "besluit", {"tr": "karar"})}}
+    tree.edit("nl.md", "Vraag het uw consulent.", "DUO besluit. <!-- F3 -->")
+    assert tree.found("begrippen") == []
+    tree.edit("nl.md", "DUO besluit.", "DUO neemt een besluit.")
+    assert [each.problem.file.name for each in tree.found("begrippen")] == [
+        "ar.md",
+        "ti.md",
+        "tr.md",
+    ]
