@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from bot.folding import fold
@@ -16,8 +17,14 @@ _SLACK = 1e-9
 """Keeps a bound that is a whole number from being rounded past it."""
 
 
+@lru_cache(maxsize=60_000)
+def _folded(token: str) -> str:
+    """What stands between two spaces, folded; the same words come back all the time."""
+    return fold(token)
+
+
 def pieces(text: str) -> frozenset[str]:
-    folded = f" {fold(text)} "
+    folded = f" {' '.join(filter(None, map(_folded, text.split())))} "
     return frozenset([folded[at : at + 4] for at in range(max(1, len(folded) - 3))])
 
 
@@ -40,16 +47,20 @@ def near_pairs(
     sizes = [len(found) for found in sets]
     counted = Counter(chain.from_iterable(sets))
     rank = {piece: place for place, (piece, _) in enumerate(reversed(counted.most_common()))}
-    index: dict[int, list[int]] = defaultdict(list)
+    index: dict[int, deque[int]] = defaultdict(deque)
     for size, place in sorted(zip(sizes, range(len(sets)), strict=True)):
         found, group = sets[place], groups[place]
-        ranks = sorted([rank[piece] for piece in found])
+        ranks = sorted(map(rank.__getitem__, found))
         shortest = NEAR * size - _SLACK
         candidates: set[int] = set()
         for looked_up in ranks[: size - math.ceil(shortest) + 1]:
-            candidates.update(index[looked_up])
+            places = index[looked_up]
+            # Too short for this text is too short for every later one.
+            while places and sizes[places[0]] < shortest:
+                places.popleft()
+            candidates.update(places)
         for other in candidates:
-            if sizes[other] < shortest or groups[other] == group:
+            if groups[other] == group:
                 continue
             if (near := likeness(found, sets[other])) >= NEAR - _SLACK:
                 yield max(place, other), min(place, other), near

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.folding import fold
 from bot.likeness import NEAR, likeness, near_pairs, pieces
 
 
@@ -21,6 +22,12 @@ def test_texts_are_near_when_they_share_their_pieces(
     left: str, right: str, near: bool, reason: str
 ) -> None:
     assert (likeness(pieces(left), pieces(right)) >= NEAR) is near, reason
+
+
+@given(st.text(alphabet="ab 'é-\u200b\u00a0\n1ሰ", max_size=20))
+def test_pieces_are_those_of_the_folded_text(text: str) -> None:
+    folded = f" {fold(text)} "
+    assert pieces(text) == {folded[at : at + 4] for at in range(max(1, len(folded) - 3))}
 
 
 @settings(max_examples=300, deadline=None)

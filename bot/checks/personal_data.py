@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.cards.field_lines import read_lines
 from bot.cards.library import NO_THEMES
 from bot.cards.model import Card
 from bot.cards.problems import Problems
@@ -43,9 +44,8 @@ def _of_file(path: Path) -> Finds:
     if path.suffix not in (".yml", ".md") or _PUBLIC_NUMBERS & {path.name, path.parent.name}:
         return
     problems = Problems(path)
-    try:
-        lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
-    except OSError:
+    lines = read_lines(path)
+    if not _MAYBE.search("\n".join(lines)):
         return
     for number, line in enumerate(lines, start=1):
         for kind in _kinds(line):

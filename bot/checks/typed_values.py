@@ -116,12 +116,16 @@ def _of_card(material: Material, card: Card) -> Finds:
         written = material.written(card, language)
         problems = Problems(written.path)
         for line in written.lines:
-            for what, instead, value in typed(line.words):
+            found = list(typed(line.words))
+            for what, instead, value in found:
                 problems.error(
-                    line.number, f"hier is {what} getypt: '{value}'.",
-                    f"Schrijf {instead}.",
-                )  # fmt: skip
-            if not any(typed(line.words)) and (month := _MONTH.search(plain_digits(line.words))):
+                    line.number, f"hier is {what} getypt: '{value}'.", f"Schrijf {instead}."
+                )
+            if (
+                not found
+                and "20" in line.text
+                and (month := _MONTH.search(plain_digits(line.words)))
+            ):
                 problems.warn(
                     line.number,
                     f"hier is een maand getypt: '{month[0]}'.",
