@@ -17,17 +17,19 @@ from bot.folding import fold
 _DUTCH = frozenset(
     words(
         "de het een en van voor niet u uw is dat die dit met aan als bij ook wel geen naar om te "
-        "moet kunt mag krijgt heeft bent wordt worden zijn"
+        "of moet kunt mag krijgt heeft bent wordt worden zijn"
     )
 )
 _TURKISH = frozenset(
-    words("ve bir bu için ile da mi mı değil veya size sizin siz daha çok var yok olarak gibi")
+    words(
+        "ve bir bu en de iş için ile da mi mı değil veya size sizin siz daha çok var yok olarak gibi"
+    )
 )
 _ENGLISH = frozenset(
     words("the and of you your to is are for with not this that from have can must will")
 )
 _MOST_FOREIGN = 2
-"""Little words of another language in a line, from which on the line is in that language."""
+"""Different little words of another language; with more, the line is in that language."""
 
 _AMHARIC = frozenset(
     words(
@@ -75,7 +77,7 @@ def _foreign(text: str, language: str) -> Iterator[str]:
         ("Engels", _ENGLISH, ""),
     ):
         if home != language and language in ("nl", "tr"):
-            strange = [word for word in typed if word in known and word not in _OWN[language]]
+            strange = sorted({word for word in typed if word in known} - _OWN[language])
             if len(strange) > _MOST_FOREIGN:
                 yield f"deze regel lijkt {name} ('{' '.join(strange[:3])}')."
 

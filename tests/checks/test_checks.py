@@ -153,6 +153,8 @@ GOOD = [
     ("schrift", "ti.md", "ሕተቱ።\n", "ናብ DUO ሕተቱ (Dienst Uitvoering Onderwijs)።\n", "a Dutch term"),
     ("taal", "ti.md", "ሕተቱ።\n", "ኣነን ንስኹምን ኢና እንሓትት።\n", "Tigrinya"),
     ("taal", "tr.md", "Sorun.", "DUO'ya sorun (Dienst Uitvoering van het Onderwijs).", "a term"),
+    ("taal", "tr.md", "Sorun.", "En iyi iş de budur, o da sizin.", "words that Dutch has too"),
+    ("taal", "nl.md", "Vraag het.", "De school of de gemeente of DUO of de bank.", "`of` is Dutch"),
     ("telegram", "nl.md", "Vraag het uw consulent.", "Vraag. " * 500, "long, and it fits"),
     ("nagekeken", "ti.md", "[Hanna]", "[]", "nobody read it yet, which is honest"),
     ("nagekeken", "ti.md", "methode: mens", "methode: machine", "a machine made it, Hanna read it"),
