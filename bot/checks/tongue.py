@@ -22,7 +22,8 @@ _DUTCH = frozenset(
 )
 _TURKISH = frozenset(
     words(
-        "ve bir bu en de iş için ile da mi mı değil veya size sizin siz daha çok var yok olarak gibi"
+        "ve bir bu en de iş için ile da mi mı değil veya size sizin siz daha çok var yok "
+        "olarak gibi"
     )
 )
 _ENGLISH = frozenset(
