@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict, deque
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -34,6 +34,14 @@ def likeness(left: frozenset[str], right: frozenset[str]) -> float:
     return shared / (len(left) + len(right) - shared)
 
 
+def _sign(ranks: Iterable[int]) -> int:
+    """A bit per piece. A bit that another sign lacks is a piece that the other text lacks."""
+    sign = 0
+    for rank in ranks:
+        sign |= 1 << (rank & 255)
+    return sign
+
+
 def near_pairs(
     texts: Sequence[str], groups: Sequence[Hashable]
 ) -> Iterator[tuple[int, int, float]]:
@@ -47,20 +55,23 @@ def near_pairs(
     sizes = [len(found) for found in sets]
     counted = Counter(chain.from_iterable(sets))
     rank = {piece: place for place, (piece, _) in enumerate(reversed(counted.most_common()))}
+    signs = [0] * len(sets)
     index: dict[int, deque[int]] = defaultdict(deque)
     for size, place in sorted(zip(sizes, range(len(sets)), strict=True)):
         found, group = sets[place], groups[place]
         ranks = sorted(map(rank.__getitem__, found))
+        own = signs[place] = _sign(ranks)
         shortest = NEAR * size - _SLACK
+        most_apart = size - math.ceil(shortest)
         candidates: set[int] = set()
-        for looked_up in ranks[: size - math.ceil(shortest) + 1]:
+        for looked_up in ranks[: most_apart + 1]:
             places = index[looked_up]
             # Too short for this text is too short for every later one.
             while places and sizes[places[0]] < shortest:
                 places.popleft()
             candidates.update(places)
         for other in candidates:
-            if groups[other] == group:
+            if groups[other] == group or bin(own & ~signs[other]).count("1") > most_apart:
                 continue
             if (near := likeness(found, sets[other])) >= NEAR - _SLACK:
                 yield max(place, other), min(place, other), near

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -28,8 +30,9 @@ def run(
     everything: bool = False,
 ) -> int:
     """Prints what is wrong; 1 when something is an error, else 0."""
-    material, read = gather(settings.content, day)
-    found = findings(material, read)
+    with _collector_resting():
+        material, read = gather(settings.content, day)
+        found = findings(material, read)
     errors = sum(finding.problem.blocking for finding in found)
     if as_json:
         print_line(json.dumps(_as_json(material, found), ensure_ascii=False, indent=1))
@@ -38,6 +41,18 @@ def run(
             print_line(line)
         print_line(_summary(material, errors, len(found) - errors))
     return 1 if errors else 0
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Everything that is read stays until the end: looking for waste costs a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _lines(found: Sequence[Finding], *, everything: bool) -> Iterator[str]:
