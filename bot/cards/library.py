@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards.card_file import read_card_file, read_questions
+from bot.cards.guides.model import Guide
+from bot.cards.guides.shelf import GuideShelf
+from bot.cards.guides.shelf import check_references as check_guide_references
 from bot.cards.model import Amount, Card, Contact, Library, Section
 from bot.cards.placeholders import broken, references
 from bot.cards.problems import Problems
@@ -149,7 +152,9 @@ def _check_translations(folder: Path, card: Card) -> list[ContentProblem]:
     return found
 
 
-def assemble(facts: SharedFacts, cards: dict[str, Card]) -> Library:
+def assemble(
+    facts: SharedFacts, cards: dict[str, Card], guides: Mapping[str, Guide] | None = None
+) -> Library:
     return Library(
         cards=cards,
         themes=facts.settings.themes,
@@ -157,7 +162,13 @@ def assemble(facts: SharedFacts, cards: dict[str, Card]) -> Library:
         contacts=facts.contacts,
         units=facts.units,
         operator=facts.settings.operator,
+        guides=dict(guides or {}),
     )
+
+
+def refresh_guides(shelf: GuideShelf, facts: SharedFacts, *, everything: bool) -> bool:
+    """Reads the guides that changed. True when one did."""
+    return shelf.refresh(facts.amounts, facts.contacts, facts.units, everything=everything)
 
 
 def check_together(root: Path, library: Library) -> list[ContentProblem]:
@@ -179,7 +190,7 @@ def check_together(root: Path, library: Library) -> list[ContentProblem]:
                 )
                 found.extend(twice.found)
             seen[place] = card.id
-    return found
+    return found + check_guide_references(root, library)
 
 
 def read_library(root: Path) -> tuple[Library, list[ContentProblem]]:
@@ -191,6 +202,9 @@ def read_library(root: Path) -> tuple[Library, list[ContentProblem]]:
         found.extend(problems)
         if card is not None:
             cards[card.id] = card
-    library = assemble(facts, cards)
+    shelf = GuideShelf(root)
+    refresh_guides(shelf, facts, everything=True)
+    found.extend(shelf.problems)
+    library = assemble(facts, cards, shelf.guides)
     found.extend(check_together(root, library))
     return library, found

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.cards.guides.shelf import GuideShelf
 from bot.cards.library import (
     assemble,
     card_folders,
@@ -13,6 +14,7 @@ from bot.cards.library import (
     check_together,
     read_card,
     read_shared_facts,
+    refresh_guides,
 )
 from bot.cards.model import Card, Library
 from bot.errors import ContentError, ContentProblem
@@ -53,14 +55,16 @@ class LiveLibrary:
         self._states: dict[str, State] = {}
         self._cards: dict[str, Card] = {}
         self._card_problems: dict[str, list[ContentProblem]] = {}
-        self._read_changed_cards(everything=True)
-        self.current: Library = assemble(self._facts, dict(self._cards))
+        self._shelf = GuideShelf(root)
+        self._read_changed(everything=True)
+        self.current: Library = assemble(self._facts, dict(self._cards), self._shelf.guides)
 
     @property
     def problems(self) -> list[ContentProblem]:
         """Everything wrong in the files as they are now."""
         of_cards = [p for found in self._card_problems.values() for p in found]
-        return self._shared_problems + of_cards + check_together(self._root, self.current)
+        own = self._shared_problems + of_cards + self._shelf.problems
+        return own + check_together(self._root, self.current)
 
     def refresh(self) -> bool:
         """Reads what changed on disk since the last look. True when something changed."""
@@ -71,10 +75,14 @@ class LiveLibrary:
             facts, self._shared_problems = read_shared_facts(self._root)
             if not any(problem.blocking for problem in self._shared_problems):
                 self._facts = facts
-        if not self._read_changed_cards(everything=shared_changed) and not shared_changed:
+        if not self._read_changed(everything=shared_changed) and not shared_changed:
             return False
-        self.current = assemble(self._facts, dict(self._cards))
+        self.current = assemble(self._facts, dict(self._cards), self._shelf.guides)
         return True
+
+    def _read_changed(self, everything: bool) -> bool:
+        guides_changed = refresh_guides(self._shelf, self._facts, everything=everything)
+        return self._read_changed_cards(everything) or guides_changed
 
     def _read_changed_cards(self, everything: bool) -> bool:
         folders = {card_id_of(folder): folder for folder in card_folders(self._root)}

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from bot.cards.guides.model import Guide
+
 SECTIONS: tuple[str, ...] = ("kort", "doen", "wanneer", "hulp", "makkelijker")
 """The fixed section ids, in the order they are offered."""
 
@@ -150,6 +152,7 @@ class Library:
     contacts: Mapping[str, Contact]
     units: Mapping[str, Mapping[str, Mapping[str, str]]]
     operator: str
+    guides: Mapping[str, Guide] = field(default_factory=dict)
 
     def served(self, card_id: str, language: str, day: date) -> CardText | None:
         """The live text of a card on `day`, or None when it is not served."""

@@ -1,0 +1,1 @@
+"""The guided checks of content/keuzehulpen/: model, rules, reading, checking."""
