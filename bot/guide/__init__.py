@@ -1,1 +1,1 @@
-"""Guided checks: where somebody is, what an answer means. Pure functions, no sentence of its own."""
+"""Guided checks: where somebody is and what an answer means. Pure functions, no own sentence."""

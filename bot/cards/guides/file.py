@@ -57,7 +57,8 @@ def read_guide_file(path: Path, problems: Problems) -> Guide | None:
     endings = [reader.ending(item) for item in fields.items("einden")]
     if not steps:
         fields.error("stappen", "er zijn geen stappen.", "Zet er minstens een onder `stappen`.")
-    reader.same_names([(part.id, part.line) for part in (*steps, *endings)])
+    places = [(step.id, step.line) for step in steps]
+    reader.same_names(places + [(ending.id, ending.line) for ending in endings])
     guide = Guide(
         id=path.stem,
         title=reader.texts(fields, "titel", LONGEST_QUESTION),
@@ -203,7 +204,7 @@ class _Reader:
         value = fields.data.get(name)
         if value is None and not required:
             return 0
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             fields.error(name, f"'{name}' moet een getal zijn.", "Schrijf bijvoorbeeld 1.")
             return 0
         if value > LARGEST_NUMBER:

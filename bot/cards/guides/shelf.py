@@ -95,8 +95,9 @@ class GuideShelf:
         changed = False
         for gone in set(self._states) - set(files):
             changed = True
-            for kept in (self._states, self._problems, self.guides):
-                kept.pop(gone, None)  # type: ignore[attr-defined]
+            self._states.pop(gone)
+            self._problems.pop(gone, None)
+            self.guides.pop(gone, None)
         for guide_id, file in files.items():
             state = _state(file)
             if state is None or (not everything and self._states.get(guide_id) == state):
