@@ -29,10 +29,11 @@ def section_label(language: str, section_id: str) -> str:
 
 def condition_heading(language: str, conditions: tuple[tuple[str, str], ...]) -> str:
     """For whom a variant is, as a line of its own: `Voor gezinsmigranten:`."""
-    return ", ".join(_condition(language, name, value) for name, value in conditions) + ":"
+    return ", ".join(condition_label(language, name, value) for name, value in conditions) + ":"
 
 
-def _condition(language: str, name: str, value: str) -> str:
+def condition_label(language: str, name: str, value: str) -> str:
+    """One condition in words. KeyError for one that does not exist."""
     match name, value:
         case "groep", "gezinsmigrant":
             return say(language, "For family migrants")

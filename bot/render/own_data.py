@@ -12,15 +12,30 @@ from bot.render.message import Message
 
 
 def my_data(
-    language: str, chosen_language: str, profile: Mapping[str, str], messages: int
+    language: str,
+    chosen_language: str,
+    profile: Mapping[str, str],
+    messages: int,
+    answers: int = 0,
 ) -> Message:
-    """Kinds and numbers only: who looks over her shoulder learns nothing from it."""
+    """Kinds and numbers only: who looks over her shoulder learns nothing from it.
+
+    `answers`: how many are kept of a guide that she has not finished.
+    """
     lines = [
         say(language, "This is what I keep about you:"),
         "- " + say(language, "Language") + f": {own_name(chosen_language)}",
         *(f"- {_kind(language, name)}: 1" for name in profile),
         "- " + say_plural(language, "{n} message", "{n} messages", messages),
     ]
+    if answers:
+        kept = say_plural(
+            language,
+            "{n} answer to unfinished questions",
+            "{n} answers to unfinished questions",
+            answers,
+        )
+        lines.append(f"- {kept}")
     buttons = [
         action_button(say(language, "Erase messages"), "wis"),
         action_button(say(language, "Stop and forget"), "stop"),
