@@ -40,7 +40,8 @@ def offer_person(turn: Turn) -> Reply:
 
 
 def show_my_data(turn: Turn) -> Reply:
-    message = menus.my_data(turn.language, turn.language, turn.chat.profile, turn.stored())
+    answers = len((turn.chat.guide or {}).get("answers", ()))
+    message = menus.my_data(turn.language, turn.language, turn.chat.profile, turn.stored(), answers)
     return Reply("social", (message,))
 
 

@@ -10,6 +10,7 @@ from bot.clock import Clock, today
 from bot.dialogue.agent import EmbeddedAgent
 from bot.dialogue.commands import obey_command
 from bot.dialogue.emergency import check_emergency
+from bot.dialogue.guide_step import follow_guide
 from bot.dialogue.question import answer_question
 from bot.dialogue.reply import Reply
 from bot.dialogue.speaker import check_speaker
@@ -23,6 +24,7 @@ Step = Callable[[Turn], Awaitable[Reply | None]]
 STEPS: tuple[Step, ...] = (
     check_emergency,
     check_speaker,
+    follow_guide,
     obey_command,
     follow_tap,
     answer_question,

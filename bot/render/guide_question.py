@@ -56,7 +56,8 @@ def question(
         hint = _number_hint(step, language)
     text = paragraphs(lead, step.question[language], step.explanation.get(language, ""), hint)
     rows = (*rows, *_choice_rows(guide, step, language))
-    return message(language, text, (*rows, *_ways_out(guide, language, may_go_back, offer_person)))
+    back = "terug" if may_go_back else None
+    return message(language, text, (*rows, *_ways_out(guide, language, back, offer_person)))
 
 
 def asked_again(
