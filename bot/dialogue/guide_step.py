@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.cards.guides.model import OWN_STEP
 from bot.dialogue.commands import obey_command, show_menu
 from bot.dialogue.guide_walk import Walk, keep
 from bot.dialogue.question import answer_question
@@ -19,7 +20,6 @@ from bot.guide.progress import Progress
 from bot.render import guide_question, guide_ways
 from bot.render.buttons import ActionTap, GuideTap, LanguageTap, Tap, ThemeTap, parse
 
-OWN_STEP = guide_question.OWN_STEP
 MENU_ACTIONS = frozenset({"menu", "ja", "nee"})
 MENU_COMMANDS = ("/menu", "/start")
 

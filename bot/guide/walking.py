@@ -59,7 +59,7 @@ def locate(guide: Guide, answers: tuple[Answer, ...], around: Circumstances) -> 
             learned.update(choice.remember)
         elif at.kind == "datum":
             given[at.id] = date.fromisoformat(value)
-        at = _place(guide, choice.to if choice else _onward(at, dates))
+        at = _place(guide, _onward(choice or at, dates))
     if isinstance(at, Ending):
         learned.update(at.remember)
     return Place(at, tuple(taken), dates, learned)
@@ -110,8 +110,8 @@ def _from_profile(step: Step, profile: Mapping[str, str]) -> Choice | None:
     return fitting[0] if len({choice.to for choice in fitting}) == 1 else None
 
 
-def _onward(step: Step, dates: Dates) -> str:
-    return next((case.to for case in step.cases if dates.holds(case.condition)), step.to)
+def _onward(way: Step | Choice, dates: Dates) -> str:
+    return next((case.to for case in way.cases if dates.holds(case.condition)), way.to)
 
 
 def _place(guide: Guide, name: str) -> Step | Ending:

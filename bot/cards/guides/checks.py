@@ -109,10 +109,22 @@ def _all_rules(guide: Guide) -> Iterator[tuple[int, Rule]]:
 
 
 def _rules_of(step: Step) -> Iterator[Rule]:
+    yield from _own_rules(step)
+    yield from _rules_before(step)
+
+
+def _own_rules(step: Step) -> Iterator[Rule]:
+    """Those that may use the answer to this step."""
     for case in step.cases:
-        yield case.condition.left
-        yield case.condition.right
+        yield from (case.condition.left, case.condition.right)
+
+
+def _rules_before(step: Step) -> Iterator[Rule]:
+    """Those that cannot: the bounds of its answer, and what decides where a choice leads."""
     yield from (rule for rule in (step.earliest, step.latest) if rule is not None)
+    for choice in step.choices:
+        for case in choice.cases:
+            yield from (case.condition.left, case.condition.right)
 
 
 def _check_ways(guide: Guide, problems: Problems) -> dict[str, set[str]] | None:
@@ -144,15 +156,15 @@ def _check_ways(guide: Guide, problems: Problems) -> dict[str, set[str]] | None:
 
 def _known_after(step: Step, place: str, known: set[str]) -> set[str]:
     """A date step answered by one of its choices gives no date."""
-    by_choice = any(choice.to == place for choice in step.choices)
+    by_choice = any(place in choice.targets() for choice in step.choices)
     return known | {step.id} if step.kind == "datum" and not by_choice else set(known)
 
 
 def _check_dates(guide: Guide, known: Mapping[str, set[str]], problems: Problems) -> None:
     for step in guide.steps:
-        bounds = [rule for rule in (step.earliest, step.latest) if rule is not None]
-        for rule in _rules_of(step):
-            available = known[step.id] | (set() if rule in bounds else {step.id})
+        rules = [(rule, known[step.id]) for rule in _rules_before(step)]
+        rules += [(rule, known[step.id] | {step.id}) for rule in _own_rules(step)]
+        for rule, available in rules:
             for name in _answers_behind(guide, names_in(rule)) - available:
                 problems.error(
                     step.line,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -172,11 +173,12 @@ class _Reader:
             seen.add(name)
 
     def _choice(self, item: Any) -> Choice:
-        fields = Fields(item, self._problems, ("id", "tekst", "naar", "onthoud"))
+        fields = Fields(item, self._problems, ("id", "tekst", "naar", "gevallen", "onthoud"))
         return Choice(
             id=self._name(fields, dated=False),
             label=self.texts(fields, "tekst", LONGEST_CHOICE),
             to=fields.text("naar"),
+            cases=tuple(self._cases(fields)),
             remember=self._remember(fields),
         )
 
@@ -197,7 +199,9 @@ class _Reader:
         return name
 
     def _bound(self, fields: Fields, name: str, *, required: bool) -> Rule | None:
-        text = fields.text(name, required=required)
+        written = fields.data.get(name)
+        # YAML reads a bare day as a date of its own.
+        text = str(written) if isinstance(written, date) else fields.text(name, required=required)
         return self._parsed(parse_rule, text, fields.line(name)) if text else None
 
     def _number(self, fields: Fields, name: str, *, required: bool) -> int:
@@ -240,7 +244,7 @@ class _Reader:
         elif step.kind == "getal" and step.smallest > step.largest:
             fields.error("grootst", "'grootst' is kleiner dan 'kleinst'.", "Draai ze om.")
         if step.cases and step.kind != "datum":
-            fields.error("gevallen", "alleen een datum heeft gevallen.", "Haal ze weg.")
+            fields.error("gevallen", "een getal heeft geen gevallen.", "Haal ze weg.")
 
     def _parsed(self, parse: Callable[[str], Parsed], text: Any, line: int) -> Parsed | None:
         try:

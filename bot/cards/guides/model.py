@@ -57,12 +57,17 @@ class Case:
 
 @dataclass(frozen=True)
 class Choice:
-    """A button. `remember`: what it tells of her, by profile field."""
+    """A button, leading to the first of `cases` that holds, else to `to`. `remember`: what it
+    tells of her, by profile field."""
 
     id: str
     label: Texts
     to: str
+    cases: tuple[Case, ...] = ()
     remember: Mapping[str, str] = field(default_factory=dict)
+
+    def targets(self) -> tuple[str, ...]:
+        return (*(case.to for case in self.cases), self.to)
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,11 @@ class Step:
     def targets(self) -> tuple[str, ...]:
         """Every step or end this one can lead to."""
         own = (self.to,) if self.to else ()
-        return (*(c.to for c in self.choices), *(case.to for case in self.cases), *own)
+        return (
+            *(to for c in self.choices for to in c.targets()),
+            *(c.to for c in self.cases),
+            *own,
+        )
 
     def choice(self, choice_id: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.id == choice_id), None)
