@@ -175,15 +175,14 @@ def _check_dates(guide: Guide, known: Mapping[str, set[str]], problems: Problems
 
 def _answers_behind(guide: Guide, names: set[str]) -> set[str]:
     """The steps whose answers these dates are made of."""
-    found: set[str] = set()
-    waiting = set(names)
+    seen: set[str] = set()
+    waiting = names - {TODAY}
     while waiting:
         name = waiting.pop()
+        seen.add(name)
         if name in guide.rules:
-            waiting |= names_in(guide.rules[name])
-        elif name != TODAY:
-            found.add(name)
-    return found
+            waiting |= names_in(guide.rules[name]) - seen
+    return seen - set(guide.rules)
 
 
 def _check_ending(
