@@ -49,9 +49,11 @@ def question(
     hint = ""
     if step.kind == "datum":
         rows = _first_date_rows(guide, step, language, around)
-        hint = say(
-            language, "You can also type the date, for example {example}.", example=_example(around)
-        )
+        example = _example(around)
+        if example not in lead:
+            hint = say(
+                language, "You can also type the date, for example {example}.", example=example
+            )
     elif step.kind == "getal":
         hint = _number_hint(step, language)
     text = paragraphs(lead, step.question[language], step.explanation.get(language, ""), hint)

@@ -384,8 +384,8 @@ async def test_my_data_counts_the_answers_of_an_unfinished_guide(open_walk: Open
 
 
 @pytest.mark.parametrize("forget", ["/wis", "p:wis", "p:stop-ja"])
-async def test_wis_and_stop_forget_the_guide(open_walk: Open, forget: str) -> None:
-    chat = open_walk("nl")
+async def test_wis_and_stop_forget_the_guide(open_chat: Open, forget: str) -> None:
+    chat = open_chat("nl")
     await at_the_date(chat)
     await (chat.say(forget) if forget.startswith("/") else chat.tap(forget))
     assert chat.chat.guide is None
