@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-
-from babel import Locale
 
 from bot.cards.guides.model import OWN_STEP, Guide, Step
 from bot.cards.guides.rules import Dates
 from bot.guide.choices import UnclearNumber
 from bot.guide.reading import Unclear, window
-from bot.guide.window import UnclearDate, Window, days_in_years, days_of, months_of
-from bot.languages import LANGUAGES
+from bot.guide.window import UnclearDate, Window
 from bot.locale.phrases import say
 from bot.render.buttons import guide_button
 from bot.render.compose import Rows, message, paragraphs, rows_of
+from bot.render.guide_calendar import first_rows, missing_part_rows, month_name
 from bot.render.labels import person_button
 from bot.render.message import Button, Message
 from bot.render.notices import unread_translation
 from bot.render.values import day_text
-
-MONTHS_IN_ROW, DAYS_IN_ROW, YEARS_IN_ROW = 3, 7, 4
 
 
 def introduction(guide: Guide, language: str) -> str:
@@ -48,7 +43,7 @@ def question(
     rows: Rows = ()
     hint = ""
     if step.kind == "datum":
-        rows = _first_date_rows(guide, step, language, around)
+        rows = first_rows(guide, step, language, around)
         example = _example(around)
         if example not in lead:
             hint = say(
@@ -76,7 +71,7 @@ def asked_again(
     around = window(step, dates, language)
     rows: Rows = ()
     if isinstance(unclear, UnclearDate):
-        rows = _missing_part(guide, step, unclear, language, around)
+        rows = missing_part_rows(guide, step, unclear, language, around)
     if not rows or unclear is None:
         lead = why(unclear, step, language, around)
         return question(
@@ -135,11 +130,6 @@ def why(unclear: Unclear | None, step: Step, language: str, around: Window) -> s
             )
 
 
-def month_name(month: int, language: str) -> str:
-    names = Locale.parse(LANGUAGES[language].locale).months["stand-alone"]["wide"]
-    return str(names[month])
-
-
 def own_button(guide: Guide, label: str, action: str) -> Button:
     """A button about the guide itself: `begin`, `verder`, `terug`, `stop`, `ja`, `nee`."""
     return guide_button(label, guide.id, OWN_STEP, action)
@@ -176,68 +166,6 @@ def _number_hint(step: Step, language: str) -> str:
         first=step.smallest,
         last=step.largest,
     )
-
-
-def _first_date_rows(guide: Guide, step: Step, language: str, around: Window) -> Rows:
-    """Years; where there is only one, its months; where there is only one, its days."""
-    years = [year for year in around.years if months_of(year, around)]
-    if len(years) != 1:
-        return _year_rows(guide, step, years)
-    months = months_of(years[0], around)
-    if len(months) != 1:
-        return _month_rows(guide, step, language, years[0], around)
-    return _day_rows(guide, step, years[0], months[0], around)
-
-
-def _missing_part(
-    guide: Guide, step: Step, unclear: UnclearDate, language: str, around: Window
-) -> Rows:
-    """Buttons for the part of the date that is missing."""
-    match unclear:
-        case UnclearDate("month", int(year)):
-            return _month_rows(guide, step, language, year, around)
-        case UnclearDate("day", int(year), int(month)):
-            return _day_rows(guide, step, year, month, around)
-        case UnclearDate("year", _, int(month), int(day)):
-            days = days_in_years(month, day, around)
-            return _in_rows(
-                (
-                    guide_button(str(found.year), guide.id, step.id, found.isoformat())
-                    for found in days
-                ),
-                YEARS_IN_ROW,
-            )
-        case UnclearDate("year", _, int(month), None):
-            years = [year for year in around.years if days_of(year, month, around)]
-            return _year_rows(guide, step, years, f"-{month:02}")
-        case _:
-            return ()
-
-
-def _year_rows(guide: Guide, step: Step, years: Iterable[int], month: str = "") -> Rows:
-    buttons = (guide_button(str(year), guide.id, step.id, f"{year}{month}") for year in years)
-    return _in_rows(buttons, YEARS_IN_ROW)
-
-
-def _month_rows(guide: Guide, step: Step, language: str, year: int, around: Window) -> Rows:
-    buttons = (
-        guide_button(month_name(month, language), guide.id, step.id, f"{year}-{month:02}")
-        for month in months_of(year, around)
-    )
-    return _in_rows(buttons, MONTHS_IN_ROW)
-
-
-def _day_rows(guide: Guide, step: Step, year: int, month: int, around: Window) -> Rows:
-    buttons = (
-        guide_button(str(day.day), guide.id, step.id, day.isoformat())
-        for day in days_of(year, month, around)
-    )
-    return _in_rows(buttons, DAYS_IN_ROW)
-
-
-def _in_rows(buttons: Iterable[Button], longest: int) -> Rows:
-    every = list(buttons)
-    return tuple(tuple(every[at : at + longest]) for at in range(0, len(every), longest))
 
 
 def _example(around: Window) -> str:

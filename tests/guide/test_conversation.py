@@ -10,6 +10,8 @@ from bot.dialogue.reply import Reply
 from bot.dialogue.solo import SoloChat
 from bot.languages import LANGUAGES
 from bot.locale.phrases import say
+from bot.store.chats import load_chat, save_chat
+from bot.store.engine import Store
 from tests.guide.conftest import DAYS, Open
 from tests.guide.walks import data, tap, text
 
@@ -65,6 +67,23 @@ async def test_a_card_offers_its_guide_among_at_most_four_buttons(
     assert len(data(reply)) <= 4
     begun = await tap(chat, reply, f"h:{guide_id}:hulp:begin")
     assert begun.outcome == "guide"
+
+
+@pytest.mark.parametrize(
+    ("language", "section", "ways"),
+    [
+        ("nl", "kort", ["k:", "h:", "p:onduidelijk", "p:menu"]),
+        ("tr", "kort", ["k:", "h:", "p:onduidelijk", "p:nl"]),
+        ("tr", "hulp", ["p:mens", "h:", "p:onduidelijk", "p:nl"]),
+    ],
+)
+async def test_the_menu_gives_way_first_to_the_guide(
+    open_walk: Open, language: str, section: str, ways: list[str]
+) -> None:
+    reply = await open_walk(language).tap(f"k:verlenging/bevalling#{section}")
+    found = data(reply)
+    assert len(found) == len(ways)
+    assert all(one.startswith(way) for one, way in zip(found, ways, strict=True)), found
 
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "nl"])
@@ -164,6 +183,20 @@ async def test_left_by_button_and_resumed_at_the_same_step(open_walk: Open, lang
     assert "30" in text(left)
     resumed = await tap(chat, left, "h:datums:hulp:verder")
     assert data(resumed) == data(shown)
+
+
+async def test_a_guide_is_resumed_after_everything_was_restarted(
+    open_walk: Open, store: Store
+) -> None:
+    before = open_walk("ti")
+    shown = await at_the_date(before)
+    with store.begin() as connection:
+        save_chat(connection, before.chat)
+    after = open_walk("ti")
+    with store.read() as connection:
+        now = after._clock.now()
+        after.chat = load_chat(connection, before.chat.channel, before.chat.chat_id, now)
+    assert data(await after.tap("h:datums:hulp:verder")) == data(shown)
 
 
 async def test_left_by_its_word_and_by_menu(open_walk: Open) -> None:
