@@ -8,13 +8,12 @@ from typing import Any
 
 from bot.cards.fields import Fields
 from bot.cards.model import Card, CardText, Source
-from bot.cards.problems import Problems, nearest
+from bot.cards.problems import Problems
 from bot.cards.yaml_lines import line_of, parse_yaml, read_text
 
 RISKS = ("laag", "hoog")
 REFERRALS = ("nooit", "aanbieden", "altijd")
 LEGAL_STATUSES = ("geldend", "voorgesteld", "rechter", "lokaal")
-GUIDES = ("kot-check", "datums", "welke-groep", "welke-wet")
 QUESTION_KEYS = ("nl", "ar", "ti", "tr", "ti_latijn", "ar_latijn")
 _FIELDS = (
     "titel", "eigenaar", "bronnen", "gecontroleerd_op", "controle_na", "geldig_van", "geldig_tot",
@@ -35,9 +34,6 @@ def read_card_file(
     if data is None and problems.blocking:
         return None
     fields = Fields(data, problems, _FIELDS)
-    guide = fields.text("keuzehulp", required=False) or None
-    if guide is not None and guide not in GUIDES:
-        fields.error("keuzehulp", f"'{guide}' is geen keuzehulp.", nearest(guide, GUIDES))
     card = Card(
         id=card_id,
         title=fields.text("titel"),
@@ -52,7 +48,7 @@ def read_card_file(
         referral=fields.choice("doorverwijzen", REFERRALS),  # type: ignore[arg-type]
         version=fields.whole("versie"),
         see_also=fields.texts("zie_ook"),
-        guide=guide,
+        guide=fields.text("keuzehulp", required=False) or None,
         texts=texts,
         questions=questions,
     )

@@ -10,6 +10,7 @@ from bot.cards.calendar import Calendar, read_calendar
 from bot.cards.card_file import read_card_file, read_questions
 from bot.cards.desk_cards import check_references
 from bot.cards.field_lines import line_of_field
+from bot.cards.guides.references import check_references as check_guide_references
 from bot.cards.model import Amount, Card, Contact, Library, Section
 from bot.cards.municipalities import check_places, check_postcodes
 from bot.cards.placeholders import broken, references
@@ -171,6 +172,7 @@ def assemble(facts: SharedFacts, cards: dict[str, Card], shelves: Shelves) -> Li
         calendar=facts.calendar,
         municipalities=shelves.municipalities.items,
         desk_cards=shelves.desk_cards.items,
+        guides=shelves.guides.items,
     )
 
 
@@ -202,6 +204,7 @@ def check_together(root: Path, library: Library) -> list[ContentProblem]:
         *check_postcodes(root, library.municipalities),
         *check_places(root, library),
         *check_references(root, library),
+        *check_guide_references(root, library),
     ]
 
 
@@ -214,7 +217,7 @@ def read_library(root: Path) -> tuple[Library, list[ContentProblem]]:
         found.extend(problems)
         if card is not None:
             cards[card.id] = card
-    shelves = Shelves(root)
+    shelves = Shelves(root, facts)
     found.extend(shelves.problems)
     library = assemble(facts, cards, shelves)
     found.extend(check_together(root, library))

@@ -57,7 +57,7 @@ class LiveLibrary:
         self._states: dict[str, State] = {}
         self._cards: dict[str, Card] = {}
         self._card_problems: dict[str, list[ContentProblem]] = {}
-        self._shelves = Shelves(root)
+        self._shelves = Shelves(root, self._facts)
         self._read_changed_cards(everything=True)
         self.current: Library = assemble(self._facts, dict(self._cards), self._shelves)
 
@@ -77,7 +77,7 @@ class LiveLibrary:
             facts, self._shared_problems = read_shared_facts(self._root)
             if not any(problem.blocking for problem in self._shared_problems):
                 self._facts = facts
-        shelves_changed = self._shelves.refresh()
+        shelves_changed = self._shelves.refresh(self._facts)
         cards_changed = self._read_changed_cards(everything=shared_changed)
         if not (cards_changed or shelves_changed or shared_changed):
             return False

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.cards.desk_cards import DeskCard
     from bot.cards.municipalities import Municipality
 
+from bot.cards.guides.model import Guide
+
 SECTIONS: tuple[str, ...] = ("kort", "doen", "wanneer", "hulp", "makkelijker")
 """The fixed section ids, in the order they are offered."""
 
@@ -168,6 +170,7 @@ class Library:
     calendar: Calendar = field(default_factory=Calendar)
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)
     desk_cards: Mapping[str, DeskCard] = field(default_factory=dict)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
 
     def served(self, card_id: str, language: str, day: date) -> CardText | None:
         """The live text of a card on `day`, or None when it is not served."""

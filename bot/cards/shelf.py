@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.cards import desk_cards, municipalities
+from bot.cards import desk_cards, guides, municipalities
 from bot.cards.desk_cards import DeskCard, read_desk_card
+from bot.cards.guides.checks import check_guide
+from bot.cards.guides.file import read_guide_file
+from bot.cards.guides.model import Guide
 from bot.cards.municipalities import Municipality, read_municipality
 from bot.cards.problems import Problems
 from bot.errors import ContentProblem
+
+if TYPE_CHECKING:
+    from bot.cards.library import SharedFacts
 
 Item = TypeVar("Item")
 State = tuple[int, int, int]
@@ -38,7 +44,7 @@ class FileShelf(Generic[Item]):
     def problems(self) -> list[ContentProblem]:
         return [problem for found in self._problems.values() for problem in found]
 
-    def refresh(self) -> bool:
+    def refresh(self, *, everything: bool = False) -> bool:
         """Reads what changed since the last look. True when something changed."""
         # An editor's temporary files begin with a dot or a hash.
         files = {
@@ -54,7 +60,7 @@ class FileShelf(Generic[Item]):
         changed = bool(gone)
         for name, file in files.items():
             state = _state(file)
-            if state is None or self._states.get(name) == state:
+            if state is None or (not everything and self._states.get(name) == state):
                 continue
             changed = True
             self._states[name] = state
@@ -78,17 +84,36 @@ def _state(file: Path) -> State | None:
 class Shelves:
     """The folders of files that each stand alone: a broken one takes no other away."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, facts: SharedFacts) -> None:
+        self._facts = facts
         self.municipalities: FileShelf[Municipality] = FileShelf(
             root / municipalities.FOLDER, read_municipality
         )
         self.desk_cards: FileShelf[DeskCard] = FileShelf(root / desk_cards.FOLDER, read_desk_card)
+        self.guides: FileShelf[Guide] = FileShelf(root / guides.FOLDER, self._read_guide)
+
+    def _read_guide(self, file: Path, problems: Problems) -> Guide | None:
+        guide = read_guide_file(file, problems)
+        if guide is not None:
+            check_guide(
+                guide, self._facts.amounts, self._facts.contacts, self._facts.units, problems
+            )
+        return None if problems.blocking else guide
 
     @property
     def problems(self) -> list[ContentProblem]:
-        return self.municipalities.problems + self.desk_cards.problems
+        return self.municipalities.problems + self.desk_cards.problems + self.guides.problems
 
-    def refresh(self) -> bool:
-        """Reads what changed since the last look. True when something changed."""
-        changed = [self.municipalities.refresh(), self.desk_cards.refresh()]
+    def refresh(self, facts: SharedFacts) -> bool:
+        """Reads what changed since the last look. True when something changed.
+
+        Guides name amounts and contacts, so with new facts all of them are read again.
+        """
+        renewed = facts is not self._facts
+        self._facts = facts
+        changed = [
+            self.municipalities.refresh(),
+            self.desk_cards.refresh(),
+            self.guides.refresh(everything=renewed),
+        ]
         return any(changed)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from bot.cards.library import read_library
 from bot.cards.model import Library
 from bot.cards.problems import Problems
 from bot.cards.shared_facts import read_settings
-from bot.checks.material import Asked, Material, Term
+from bot.checks.material import Asked, Material
 from bot.errors import ContentProblem
 from bot.languages import LANGUAGES
 from nlu.examples import NLU_ROOT
@@ -31,16 +30,11 @@ def material_of(root: Path, library: Library, day: date) -> Material:
     return Material(
         root=root,
         library=library,
-        terms=terms_of(library),
+        terms=library.terms,
         second_reader_required=settings.second_reader_required,
         day=day,
         asked=tuple(evaluation_questions()),
     )
-
-
-def terms_of(library: Library) -> Mapping[str, Term]:
-    """The terms of begrippen.yml; none while the library holds none."""
-    return cast("Mapping[str, Term]", getattr(library, "terms", {}))
 
 
 def evaluation_questions(folder: Path = NLU_ROOT / "evaluation") -> Iterator[Asked]:

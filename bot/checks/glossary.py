@@ -8,8 +8,9 @@ from functools import lru_cache
 from bot.cards.model import Card, Section
 from bot.cards.placeholders import PLACEHOLDER
 from bot.cards.problems import Problems
+from bot.cards.terms import Term
 from bot.checks.check import Check, Finds
-from bot.checks.material import Material, Term
+from bot.checks.material import Material
 from bot.folding import fold
 from bot.languages import SOURCE
 from bot.scripts import main_script

@@ -6,27 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from bot.cards.model import Card, Library
+from bot.cards.terms import Term
 from bot.checks.written import Written, read_written
-
-
-class Term(Protocol):
-    """An official Dutch term with its one fixed translation per language (begrippen.yml)."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def nl(self) -> str: ...
-    @property
-    def translations(self) -> Mapping[str, str]: ...
-    @property
-    def reviewed(self) -> bool: ...
-    @property
-    def meaning(self) -> str: ...
-    @property
-    def also(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)

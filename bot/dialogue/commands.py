@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.dialogue.reply import Reply
 from bot.dialogue.turn import Turn
@@ -12,10 +13,22 @@ from bot.render import menus
 
 def start(turn: Turn, argument: str = "") -> Reply:
     """First contact, or again. `argument` is `<taal>[-<gemeente>]` from a poster."""
-    language = argument.split("-", 1)[0].lower()
-    if is_supported(language):
-        return choose_language(turn, language)
-    return Reply("language", (menus.choose_language(),))
+    language, _, gemeente = argument.lower().partition("-")
+    if not is_supported(language):
+        return Reply("language", (menus.choose_language(),))
+    reply = choose_language(turn, language)
+    if gemeente not in turn.library.municipalities or turn.chat.profile.get("gemeente") == gemeente:
+        return reply
+    asked = menus.gemeente_question(turn.library, language, gemeente)
+    return replace(reply, messages=(*reply.messages, asked))
+
+
+def remember_gemeente(turn: Turn, gemeente: str) -> Reply | None:
+    """None for a gemeente that takes part no more."""
+    if gemeente not in turn.library.municipalities:
+        return None
+    turn.chat.profile["gemeente"] = gemeente
+    return Reply("social", (menus.remembered(turn.language, kept=True),))
 
 
 def choose_language(turn: Turn, language: str) -> Reply:
@@ -40,7 +53,8 @@ def offer_person(turn: Turn) -> Reply:
 
 
 def show_my_data(turn: Turn) -> Reply:
-    message = menus.my_data(turn.language, turn.language, turn.chat.profile, turn.stored())
+    answers = len((turn.chat.guide or {}).get("answers", ()))
+    message = menus.my_data(turn.language, turn.language, turn.chat.profile, turn.stored(), answers)
     return Reply("social", (message,))
 
 

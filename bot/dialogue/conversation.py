@@ -11,6 +11,7 @@ from bot.dialogue.agent import EmbeddedAgent
 from bot.dialogue.commands import obey_command
 from bot.dialogue.emergency import check_emergency
 from bot.dialogue.group import refuse_group
+from bot.dialogue.guide_step import follow_guide
 from bot.dialogue.question import answer_question
 from bot.dialogue.reply import Reply
 from bot.dialogue.speaker import check_speaker
@@ -25,6 +26,7 @@ STEPS: tuple[Step, ...] = (
     check_emergency,
     refuse_group,
     check_speaker,
+    follow_guide,
     obey_command,
     follow_tap,
     answer_question,

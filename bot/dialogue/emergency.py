@@ -20,6 +20,9 @@ def emergency_reply(turn: Turn, card_id: str = FIRST) -> Reply:
     """Shows the card; the one for danger stands in for a card that is not there yet."""
     shown = card_id if turn.library.served(card_id, turn.language, turn.day) else FIRST
     turn.chat.last_card, turn.chat.last_section, turn.chat.lost = shown, "kort", 0
+    if turn.chat.guide is not None:
+        # What she types next is no answer to a question from before.
+        turn.chat.guide["waiting"] = True
     messages = menus.emergency(turn.library, turn.language, turn.day, shown)
     return Reply("emergency", tuple(messages), card=shown)
 

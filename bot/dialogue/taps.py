@@ -45,6 +45,8 @@ def _act(turn: Turn, tap: ActionTap) -> Reply:
     if tap.action == "nl":
         card_id, _, section_id = tap.argument.partition("#")
         return _card(turn, card_id, section_id, SOURCE)
+    if tap.action == "gemeente":
+        return commands.remember_gemeente(turn, tap.argument) or _too_old(turn)
     action = ACTIONS.get(tap.action)
     return action(turn) if action else _too_old(turn)
 

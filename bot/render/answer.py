@@ -11,6 +11,7 @@ from bot.cards.variants import choose
 from bot.languages import SOURCE
 from bot.render.buttons import FIRST_SECTION
 from bot.render.compose import compose, paragraphs, rows_of, under
+from bot.render.guide_ways import begin_button
 from bot.render.labels import (
     condition_heading,
     in_dutch_button,
@@ -64,7 +65,9 @@ def render_section(
         messages = [*compose(language, shown.reason), *messages]
     if offer_person_first is None:
         offer_person_first = card.referral == "altijd" or bool(shown.reason)
-    buttons = _buttons(card, shown, language, offer_person_first=offer_person_first)
+    guide = library.guides.get(card.guide) if card.guide else None
+    step_by_step = begin_button(guide, language) if guide else None
+    buttons = _buttons(card, shown, language, step_by_step, offer_person_first=offer_person_first)
     return under(messages, rows_of(buttons), language)
 
 
@@ -129,16 +132,25 @@ def _next_section(text: CardText, section_id: str) -> str | None:
     return next((later for later in CHAIN[place + 1 :] if has_section(text, later)), None)
 
 
-def _buttons(card: Card, shown: Shown, language: str, *, offer_person_first: bool) -> list[Button]:
-    """At most four: onward, not clear, in Dutch, menu; a person first where that is due.
+def _buttons(
+    card: Card,
+    shown: Shown,
+    language: str,
+    step_by_step: Button | None,
+    *,
+    offer_person_first: bool,
+) -> list[Button]:
+    """At most four: onward, step by step, not clear, in Dutch, menu; a person first where due.
 
-    After the last section a person takes the place of the way onward.
+    After the last section a person takes the place of the way onward. The last gives way: the menu
+    (every message below has it, and /menu), then the Dutch (one tap away behind *not clear*).
     """
     section_id = shown.sections[0].id
     onward = _next_section(shown.text, section_id)
     dutch = None if shown.reason else in_dutch_button(language, card.id, section_id)
     others = [
         section_button(language, card.id, onward) if onward else None,
+        step_by_step,
         unclear_button(language, card.id),
         dutch,
         menu_button(language),

@@ -21,7 +21,8 @@ PLAIN_ACTIONS = frozenset({
     "mens", "menu", "taal", "mijngegevens", "wis", "stop", "stop-ja", "nood-nee",
     "ja", "nee", "bericht",
 })  # fmt: skip
-"""Actions without an argument; `onduidelijk:<id>` and `nl:<id>#<sectie>` have one."""
+"""Actions without an argument; `onduidelijk:<id>`, `nl:<id>#<sectie>` and `gemeente:<slug>` have
+one."""
 
 _WORD = r"[a-z0-9][a-z0-9_-]*"
 _CARD_ID = rf"{_WORD}/{_WORD}"
@@ -30,6 +31,7 @@ _GUIDE = re.compile(rf"h:({_WORD}):({_WORD}):({_WORD})")
 _THEME = re.compile(rf"m:({_WORD})")
 _LANGUAGE = re.compile(r"t:([a-z]{2})")
 _ACTION = re.compile(r"p:([a-z-]+)")
+_GEMEENTE = re.compile(rf"p:gemeente:({_WORD})")
 _UNCLEAR = re.compile(rf"p:onduidelijk:({_CARD_ID})")
 _DUTCH = re.compile(rf"p:nl:({_CARD_ID})(?:#([a-z]+))?")
 
@@ -59,7 +61,8 @@ class LanguageTap:
 
 @dataclass(frozen=True)
 class ActionTap:
-    """`argument` is a card id for `onduidelijk`, `<id>#<sectie>` for `nl`, else empty."""
+    """`argument` is a card id for `onduidelijk`, `<id>#<sectie>` for `nl`, a slug for `gemeente`,
+    else empty."""
 
     action: str
     argument: str = ""
@@ -123,6 +126,8 @@ def parse(data: str | bytes) -> Tap | None:
 def _parse_action(data: str) -> ActionTap | None:
     if match := _UNCLEAR.fullmatch(data):
         return ActionTap("onduidelijk", match[1])
+    if match := _GEMEENTE.fullmatch(data):
+        return ActionTap("gemeente", match[1])
     if match := _DUTCH.fullmatch(data):
         section_id = match[2] or FIRST_SECTION
         return ActionTap("nl", f"{match[1]}#{section_id}") if section_id in SECTIONS else None

@@ -17,6 +17,7 @@ from bot.render.buttons import (
     theme_button,
 )
 from bot.render.compose import Rows, message, one_per_row, paragraphs, rows_of
+from bot.render.guide_ways import guides_button
 from bot.render.labels import (
     in_dutch_button,
     languages_button,
@@ -146,12 +147,13 @@ def _menu_rows(library: Library, language: str, day: date) -> Rows:
         theme_button(theme.names[language], theme.id)
         for theme in _live_themes(library, language, day)
     ]
+    guides = [guides_button(language)] if library.guides else []
     commands = [
         person_button(language),
         languages_button(language),
         my_data_button(language),
     ]
-    return (*rows_of(themes), *rows_of(commands))
+    return (*rows_of(themes), *rows_of(guides), *rows_of(commands))
 
 
 def _live_themes(library: Library, language: str, day: date) -> Iterator[Theme]:

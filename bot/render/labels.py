@@ -32,7 +32,7 @@ def condition_heading(
     library: Library, language: str, conditions: tuple[tuple[str, str], ...]
 ) -> str:
     """For whom a variant is, as a line of its own: `Voor gezinsmigranten:`."""
-    told = (_condition(library, language, name, value) for name, value in conditions)
+    told = (condition_label(library, language, name, value) for name, value in conditions)
     return ", ".join(told) + ":"
 
 
@@ -42,7 +42,8 @@ def municipality_name(library: Library, language: str, slug: str) -> str:
     return municipality.names[language] if municipality else slug.replace("-", " ").title()
 
 
-def _condition(library: Library, language: str, name: str, value: str) -> str:
+def condition_label(library: Library, language: str, name: str, value: str) -> str:
+    """One condition in words. KeyError for one that does not exist."""
     match name, value:
         case "groep", "gezinsmigrant":
             return say(language, "For family migrants")

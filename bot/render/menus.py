@@ -18,7 +18,9 @@ from bot.render.choices import (
 )
 from bot.render.neutral import neutral_notice, nothing_new
 from bot.render.own_data import (
+    gemeente_question,
     my_data,
+    remembered,
     stop_question,
     stopped,
     wiped,
@@ -39,6 +41,7 @@ __all__ = [
     "emergency",
     "empty_message",
     "failed",
+    "gemeente_question",
     "meant_otherwise",
     "my_data",
     "neutral_notice",
@@ -48,6 +51,7 @@ __all__ = [
     "old_button",
     "one_by_one",
     "person_offer",
+    "remembered",
     "social",
     "stop_question",
     "stopped",

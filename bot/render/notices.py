@@ -28,16 +28,20 @@ def notices(card: Card, text: CardText, sections: Collection[Section], *, show_n
     if is_stale(card, language, sections):
         lines.append(say(language, "The Dutch text is newer than this translation."))
     if unread(text) and (card.risk == HIGH or show_notice):
-        lines.append(_unread_line(text))
+        lines.append(_unread_line(language, text.method))
     return "\n".join(lines)
 
 
-def _unread_line(text: CardText) -> str:
-    if text.method == "mens":
-        return say(text.language, "Nobody has checked this translation yet.")
+def unread_translation(language: str, method: str, read_by: Collection[str]) -> str:
+    """The same line for a text that is no card. Empty for Dutch, and once somebody read it."""
+    return "" if language == SOURCE or read_by else _unread_line(language, method)
+
+
+def _unread_line(language: str, method: str) -> str:
+    if method == "mens":
+        return say(language, "Nobody has checked this translation yet.")
     return say(
-        text.language,
-        "Translated by a computer. No speaker of this language has checked it yet.",
+        language, "Translated by a computer. No speaker of this language has checked it yet."
     )
 
 

@@ -4,23 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.cards.model import Library
 from bot.locale.phrases import say, say_plural
 from bot.render.buttons import action_button
 from bot.render.compose import message, paragraphs, rows_of
-from bot.render.labels import menu_button, own_name, stop_button, wipe_button
+from bot.render.labels import (
+    menu_button,
+    municipality_name,
+    own_name,
+    stop_button,
+    wipe_button,
+)
 from bot.render.message import Message
 
 
 def my_data(
-    language: str, chosen_language: str, profile: Mapping[str, str], messages: int
+    language: str,
+    chosen_language: str,
+    profile: Mapping[str, str],
+    messages: int,
+    answers: int = 0,
 ) -> Message:
-    """Kinds and numbers only: who looks over her shoulder learns nothing from it."""
+    """Kinds and numbers only: who looks over her shoulder learns nothing from it.
+
+    `answers`: how many are kept of a guide that she has not finished.
+    """
     lines = [
         say(language, "This is what I keep about you:"),
         "- " + say(language, "Language") + f": {own_name(chosen_language)}",
         *(f"- {_kind(language, name)}: 1" for name in profile),
         "- " + say_plural(language, "{n} message", "{n} messages", messages),
     ]
+    if answers:
+        kept = say_plural(
+            language,
+            "{n} answer to unfinished questions",
+            "{n} answers to unfinished questions",
+            answers,
+        )
+        lines.append(f"- {kept}")
     buttons = [
         wipe_button(language),
         stop_button(language),
@@ -36,6 +58,27 @@ def _kind(language: str, name: str) -> str:
         "gemeente": say(language, "Your municipality"),
     }
     return known.get(name) or say(language, "Another choice")
+
+
+def gemeente_question(library: Library, language: str, slug: str) -> Message:
+    """Whether the gemeente of the poster she came by is hers, and may be remembered."""
+    text = paragraphs(
+        say(language, "Do you live in {place}?", place=municipality_name(library, language, slug)),
+        say(language, "Shall I remember this? Then my answers fit you better."),
+        say(language, 'You find it under "My data". If you let me forget you, it goes too.'),
+    )
+    yes = action_button(say(language, "Yes, remember"), "gemeente", slug)
+    return message(language, text, rows_of([yes, action_button(say(language, "No"), "nee")]))
+
+
+def remembered(language: str, *, kept: bool) -> Message:
+    """After she was asked whether something may be remembered."""
+    text = (
+        say(language, "Done. I will remember this.")
+        if kept
+        else say(language, "Good. I have not kept it.")
+    )
+    return message(language, text, rows_of([menu_button(language)]))
 
 
 def wiped(language: str) -> Message:

@@ -25,10 +25,11 @@ CENTS = Decimal("0.01")
 
 def fill_values(text: str, library: Library, language: str, day: date) -> str:
     """The text with every placeholder replaced by its value on `day`."""
-    return fill(text, lambda kind, name: _value(library, language, day, kind, name))
+    return fill(text, lambda kind, name: fact_text(library, language, day, kind, name))
 
 
-def _value(library: Library, language: str, day: date, kind: str, name: str) -> str:
+def fact_text(library: Library, language: str, day: date, kind: str, name: str) -> str:
+    """The shared fact that a placeholder names, as it is on `day`."""
     if kind == "bedrag" and name in library.amounts:
         return amount_text(library, library.amounts[name], language, day)
     if kind == "contact" and name in library.contacts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Connection
@@ -18,7 +19,8 @@ from bot.store.upsert import upsert
 class Chat:
     """`speaker` is `bot` or `person`; `lost` counts questions not understood in a row;
     `notice_day` is when the notice about translations was last shown; `last_user_at` when she last
-    wrote or tapped."""
+    wrote or tapped; `guide` how far she is in a guided check (`bot.guide.progress`), since
+    `guide_at`."""
 
     channel: str
     chat_id: int
@@ -30,6 +32,8 @@ class Chat:
     profile: dict[str, str] = field(default_factory=dict)
     lost: int = 0
     notice_day: date | None = None
+    guide: dict[str, Any] | None = None
+    guide_at: datetime | None = None
     last_user_at: datetime | None = None
     flood_told_at: datetime | None = None
 
@@ -42,12 +46,14 @@ def load_chat(connection: Connection, channel: str, chat_id: int, now: datetime)
     if row is None:
         return Chat(channel, chat_id, created_at=now)
     values = dict(row._mapping)
-    return Chat(**{**values, "profile": json.loads(values["profile"])})
+    guide = json.loads(values["guide"]) if values["guide"] else None
+    return Chat(**{**values, "profile": json.loads(values["profile"]), "guide": guide})
 
 
 def save_chat(connection: Connection, chat: Chat) -> None:
     """Saves all but who speaks: a turn that began earlier must not take the chat from a person."""
-    row = {**vars(chat), "profile": json.dumps(chat.profile)}
+    guide = json.dumps(chat.guide) if chat.guide else None
+    row = {**vars(chat), "profile": json.dumps(chat.profile), "guide": guide}
     row.pop("speaker")
     upsert(connection, table, ("channel", "chat_id"), row)
 

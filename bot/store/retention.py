@@ -17,6 +17,8 @@ KEEP_CHAT = timedelta(days=30)
 
 KEEP_HELD = timedelta(days=7)
 """What waits unseen behind a neutral notice."""
+KEEP_GUIDE = timedelta(days=30)
+"""Answers in a guided check that was left, also while the chat goes on."""
 
 _FINAL = ("sent", "failed", "blocked")
 
@@ -52,6 +54,9 @@ def purge(connection: Connection, now: datetime) -> dict[str, int]:
         "inbox": connection.execute(delete(inbox).where(inbox.c.done_at < chat_limit)).rowcount,
         "outbox": connection.execute(
             delete(outbox).where(outbox.c.created_at < chat_limit, outbox.c.state.in_(_FINAL))
+        ).rowcount,
+        "guides": connection.execute(
+            update(chat).where(chat.c.guide_at < now - KEEP_GUIDE).values(guide=None, guide_at=None)
         ).rowcount,
         "chats": connection.execute(
             delete(chat).where(chat.c.last_user_at < chat_limit, chat.c.speaker == "bot")

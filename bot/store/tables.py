@@ -115,6 +115,8 @@ chat = Table(
     Column("profile", Text, nullable=False, server_default="{}"),
     Column("lost", Integer, nullable=False, server_default="0"),
     Column("notice_day", Date),
+    Column("guide", Text),
+    Column("guide_at", Moment),
     Column("last_user_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("flood_told_at", Moment),

@@ -1,5 +1,7 @@
 """The turn as an inburgeraar meets it, on the real content and the real model."""
 
+import re
+
 import pytest
 
 from bot.dialogue.agent import EmbeddedAgent
@@ -84,9 +86,12 @@ async def test_every_card_and_every_button_under_it_leads_somewhere_on_every_day
     cards = set()
     while waiting:
         tapped = waiting.pop()
-        if tapped in seen or tapped.startswith("t:"):
+        # Of the days of a calendar one is enough, and of what is chosen in a guide the way there:
+        # tests/guide walks every way.
+        kind = re.sub(r":\d{4}[-\d]*$", ":day", tapped)
+        if kind in seen or tapped.startswith("t:"):
             continue
-        seen.add(tapped)
+        seen.add(kind)
         reply = await chat.tap(tapped)
         if reply.forget == "everything":
             chat.chat.language = language

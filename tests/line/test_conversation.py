@@ -36,6 +36,24 @@ async def test_a_link_of_a_poster_begins_in_its_language(product: Line, language
     assert menu.buttons
 
 
+async def test_the_gemeente_of_a_poster_is_remembered_only_after_a_yes(product: Line) -> None:
+    amal = await begun(product, "nl-voorbeeldstad")
+    assert "Voorbeeldstad" in amal.last().text
+    with product.store.read() as connection:
+        assert connection.execute(select(chats.c.profile)).scalar() == "{}"
+    amal.taps("Ja, onthoud dit")
+    await product.settle()
+    with product.store.read() as connection:
+        profile = connection.execute(select(chats.c.profile)).scalar()
+    assert profile == '{"gemeente": "voorbeeldstad"}'
+
+
+@pytest.mark.parametrize("link", ["nl-ergens", "nl-", "nl-voorbeeldstad-x", "xx-voorbeeldstad"])
+async def test_a_link_of_an_unknown_gemeente_asks_nothing(product: Line, link: str) -> None:
+    amal = await begun(product, link)
+    assert all("onthouden" not in answer for answer in amal.answers())
+
+
 async def test_who_starts_without_a_link_chooses_a_language_by_its_own_name(product: Line) -> None:
     amal = await begun(product, "")
     assert [label for row in amal.last().buttons for label in row] == [

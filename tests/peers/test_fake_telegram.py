@@ -287,7 +287,8 @@ def test_every_method_that_is_named_is_there_in_any_case() -> None:
         getMe getUpdates setWebhook deleteWebhook getWebhookInfo sendMessage editMessageText
         editMessageReplyMarkup deleteMessage deleteMessages answerCallbackQuery setMyCommands
         deleteMyCommands getMyCommands setMyName setMyDescription setMyShortDescription
-        getMyName getMyDescription getMyShortDescription sendChatAction leaveChat sendDocument getFile
+        getMyName getMyDescription getMyShortDescription sendChatAction leaveChat sendDocument
+        getFile
     """
     assert set(named.lower().split()) == METHODS.keys()
 

@@ -62,6 +62,8 @@ EVERYTHING: dict[str, Say] = {
     "meant_otherwise": lambda lib, lang: [menus.meant_otherwise(lang)],
     "failed": lambda lib, lang: [menus.failed(lang)],
     "neutral_notice": lambda lib, lang: [menus.neutral_notice(lang)],
+    "gemeente_question": lambda lib, lang: [menus.gemeente_question(lib, lang, "voorbeeldstad")],
+    "remembered": lambda lib, lang: [menus.remembered(lang, kept=kept) for kept in (True, False)],
     "nothing_new": lambda lib, lang: [menus.nothing_new(lang)],
     "not_in_groups": lambda lib, lang: [menus.not_in_groups()],
     "one_by_one": lambda lib, lang: [menus.one_by_one(lang)],

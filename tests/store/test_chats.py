@@ -78,6 +78,8 @@ def test_a_chat_comes_back_as_it_was_saved(store: Store) -> None:
         profile={"groep": "gezinsmigrant", "naam": "ሰላም"},
         lost=2,
         notice_day=date(2026, 11, 20),
+        guide={"guide": "datums", "answers": [["pip", "2025-07-01", 3]]},
+        guide_at=NOON,
         last_user_at=NOON + timedelta(minutes=1),
     )
     save(store, saved)

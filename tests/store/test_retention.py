@@ -11,7 +11,7 @@ from bot.inbox.queue import Inbox
 from bot.outbox.queue import Outbox, put
 from bot.store.chats import Chat, load_chat, save_chat, set_speaker
 from bot.store.engine import Store
-from bot.store.retention import KEEP_CHAT, KEEP_TEXT, purge
+from bot.store.retention import KEEP_CHAT, KEEP_GUIDE, KEEP_TEXT, purge
 from bot.store.tables import inbox, outbox
 from tests.arrivals import CHAT, incoming, messages
 
@@ -145,3 +145,25 @@ def test_a_chat_in_which_a_person_speaks_is_not_given_back_to_the_bot(
     assert purged(store, clock) == {}
     with store.read() as connection:
         assert load_chat(connection, "page", CHAT, clock.now()).speaker == "person"
+
+
+def test_an_unfinished_guide_goes_after_thirty_days_also_while_the_chat_goes_on(
+    store: Store, clock: FrozenClock
+) -> None:
+    left = Chat("page", CHAT, created_at=clock.now(), last_user_at=clock.now())
+    left.guide, left.guide_at = {"guide": "datums"}, clock.now()
+    left.profile = {"wet": "Wi2021"}
+    with store.begin() as connection:
+        save_chat(connection, left)
+    clock.advance(KEEP_GUIDE - MOMENT)
+    left.last_user_at = clock.now()
+    with store.begin() as connection:
+        save_chat(connection, left)
+    assert purged(store, clock) == {}
+
+    clock.advance(2 * MOMENT)
+    assert purged(store, clock) == {"guides": 1}
+    with store.read() as connection:
+        kept = load_chat(connection, "page", CHAT, clock.now())
+    assert (kept.guide, kept.guide_at, kept.profile) == (None, None, {"wet": "Wi2021"})
+    assert purged(store, clock) == {}, "a second time there is nothing left to forget"

@@ -1,0 +1,3 @@
+"""The guided checks of content/keuzehulpen/: model, rules, reading, checking."""
+
+FOLDER = "keuzehulpen"
