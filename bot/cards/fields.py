@@ -54,6 +54,14 @@ class Fields:
             return known[0]
         return str(value)
 
+    def yes(self, name: str) -> bool:
+        """`ja` is True; `nee`, or nothing written, is False."""
+        written = self.text(name, required=False)
+        # An editor's program may write YAML's own true and false.
+        if written not in ("", "ja", "nee", "True", "False"):
+            self.error(name, f"'{written}' kan niet bij '{name}'.", "Schrijf ja of nee.")
+        return written in ("ja", "True")
+
     def day(self, name: str) -> date | None:
         value = self.data.get(name)
         if value is None or value == "":

@@ -107,9 +107,12 @@ class AmountValue:
 
 @dataclass(frozen=True)
 class Amount:
+    """`age`: the years say how old somebody is, which some languages say with another word."""
+
     name: str
     unit: Unit
     values: tuple[AmountValue, ...]
+    age: bool = False
 
     def on(self, day: date) -> AmountValue | None:
         """The value in force on `day`; an announced value is never in force."""

@@ -19,6 +19,8 @@ from bot.languages import LANGUAGES
 
 UNITS = ("euro", "procent", "uur", "dag", "week", "maand", "jaar")
 DURATIONS = ("uur", "dag", "week", "maand", "jaar")
+AGE = "leeftijd"
+"""The words of `eenheden.yml` for how old somebody is. Without them an age is told as `jaar`."""
 CERTAINTIES = ("officieel", "tweedehands", "aangekondigd")
 
 
@@ -50,8 +52,11 @@ def read_amounts(path: Path, problems: Problems) -> dict[str, Amount]:
     data = _load(path, problems)
     amounts: dict[str, Amount] = {}
     for name, item in data.items():
-        fields = Fields(item, problems, ("eenheid", "waarden"))
+        fields = Fields(item, problems, ("eenheid", "leeftijd", "waarden"))
         unit = fields.choice("eenheid", UNITS)
+        age = fields.yes("leeftijd")
+        if age and unit != "jaar":
+            fields.error("leeftijd", f"'{name}' is geen aantal jaren.", "Zet `eenheid: jaar`.")
         values = tuple(
             value
             for written in fields.items("waarden")
@@ -67,7 +72,7 @@ def read_amounts(path: Path, problems: Problems) -> dict[str, Amount]:
                     f"twee waarden van '{name}' gelden op {after.start}.",
                     "Laat de eerste eerder eindigen.",
                 )
-        amounts[str(name)] = Amount(str(name), unit, ordered)  # type: ignore[arg-type]
+        amounts[str(name)] = Amount(str(name), unit, ordered, age=age)  # type: ignore[arg-type]
     return amounts
 
 
@@ -131,9 +136,9 @@ def read_units(path: Path, problems: Problems) -> dict[str, Mapping[str, Mapping
     data = _load(path, problems)
     if not data:
         return {}
-    fields = Fields(data, problems, DURATIONS)
+    fields = Fields(data, problems, (*DURATIONS, AGE))
     units: dict[str, Mapping[str, Mapping[str, str]]] = {}
-    for unit in DURATIONS:
+    for unit in (*DURATIONS, AGE) if AGE in data else DURATIONS:
         words = fields.mapping(unit)
         for language in LANGUAGES:
             forms = words.get(language)
@@ -161,5 +166,5 @@ def read_settings(path: Path, problems: Problems) -> Settings:
             if not names.get(language):
                 theme.error("namen", f"de naam in '{language}' ontbreekt.", "Vul hem in.")
         themes.append(Theme(theme.text("id"), dict(names)))
-    required = fields.text("tweede_lezer_verplicht", required=False) in ("ja", "True")
+    required = fields.yes("tweede_lezer_verplicht")
     return Settings(fields.text("uitvoerder"), required, tuple(themes))

@@ -16,6 +16,7 @@ from babel.dates import format_date
 
 from bot.cards.model import Amount, Contact, Library
 from bot.cards.placeholders import fill
+from bot.cards.shared_facts import AGE
 from bot.languages import LANGUAGES
 from bot.locale.phrases import say
 
@@ -47,7 +48,8 @@ def amount_text(library: Library, amount: Amount, language: str, day: date) -> s
         return euros(now.value)
     if amount.unit == "procent":
         return f"{number(now.value)}%"
-    return duration(library.units, amount.unit, now.value, language)
+    unit = AGE if amount.age and AGE in library.units else amount.unit
+    return duration(library.units, unit, now.value, language)
 
 
 def _unknown_amount(amount: Amount, language: str) -> str:
