@@ -125,6 +125,8 @@ class Amount:
 
 @dataclass(frozen=True)
 class Contact:
+    """`address` is where letters go to, on one line."""
+
     name: str
     title: str
     phones: tuple[str, ...]
@@ -133,6 +135,7 @@ class Contact:
     cost: str
     certainty: Certainty
     source: str
+    address: str = ""
 
 
 @dataclass(frozen=True)

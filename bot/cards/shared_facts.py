@@ -101,28 +101,37 @@ def _amount_value(written: Any, problems: Problems) -> AmountValue | None:
 
 def read_contacts(path: Path, problems: Problems) -> dict[str, Contact]:
     """`contacten.yml`."""
-    known = ("titel", "telefoon", "telefoon_2", "url", "uren", "kosten", "zekerheid", "bron")
     contacts: dict[str, Contact] = {}
     for name, item in _load(path, problems).items():
-        fields = Fields(item, problems, known)
-        phones = tuple(phone for key in known[1:3] if (phone := fields.text(key, required=False)))
-        url = fields.text("url", required=False)
-        certainty = fields.choice("zekerheid", CERTAINTIES[:2])
-        if certainty == "tweedehands" and not url:
-            fields.error(
-                "url", f"'{name}' is tweedehands en heeft geen link.", "Geef de officiële pagina."
-            )
-        contacts[str(name)] = Contact(
-            name=str(name),
-            title=fields.text("titel"),
-            phones=phones,
-            url=url,
-            hours=fields.text("uren", required=False),
-            cost=fields.text("kosten", required=False),
-            certainty=certainty,  # type: ignore[arg-type]
-            source=fields.text("bron"),
-        )
+        contacts[str(name)] = read_contact(str(name), item, problems)
     return contacts
+
+
+def read_contact(name: str, item: Any, problems: Problems) -> Contact:
+    """One contact; a usable one even after a mistake."""
+    phone_fields = ("telefoon", "telefoon_2")
+    fields = Fields(
+        item,
+        problems,
+        ("titel", *phone_fields, "url", "adres", "uren", "kosten", "zekerheid", "bron"),
+    )
+    url = fields.text("url", required=False)
+    certainty = fields.choice("zekerheid", CERTAINTIES[:2])
+    if certainty == "tweedehands" and not url:
+        fields.error(
+            "url", f"'{name}' is tweedehands en heeft geen link.", "Geef de officiële pagina."
+        )
+    return Contact(
+        name=name,
+        title=fields.text("titel"),
+        phones=tuple(phone for key in phone_fields if (phone := fields.text(key, required=False))),
+        url=url,
+        hours=fields.text("uren", required=False),
+        cost=fields.text("kosten", required=False),
+        certainty=certainty,  # type: ignore[arg-type]
+        source=fields.text("bron"),
+        address=fields.text("adres", required=False),
+    )
 
 
 @lru_cache
