@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from bot.cards.calendar import Calendar
+from bot.cards.terms import Term
+
+if TYPE_CHECKING:
+    from bot.cards.desk_cards import DeskCard
+    from bot.cards.municipalities import Municipality
 
 SECTIONS: tuple[str, ...] = ("kort", "doen", "wanneer", "hulp", "makkelijker")
 """The fixed section ids, in the order they are offered."""
@@ -156,6 +163,10 @@ class Library:
     contacts: Mapping[str, Contact]
     units: Mapping[str, Mapping[str, Mapping[str, str]]]
     operator: str
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+    municipalities: Mapping[str, Municipality] = field(default_factory=dict)
+    desk_cards: Mapping[str, DeskCard] = field(default_factory=dict)
 
     def served(self, card_id: str, language: str, day: date) -> CardText | None:
         """The live text of a card on `day`, or None when it is not served."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from babel import Locale
 
-from bot.cards.fields import Fields
+from bot.cards.fields import Fields, read_mapping
 from bot.cards.model import Amount, AmountValue, Contact, Theme
 from bot.cards.problems import Problems
 from bot.cards.yaml_lines import decimal_of, parse_yaml, read_text
@@ -33,23 +33,9 @@ class Settings:
     themes: tuple[Theme, ...] = field(default=())
 
 
-def _load(path: Path, problems: Problems) -> Mapping[str, Any]:
-    """The mapping in an optional file; empty when it is absent or no mapping."""
-    if not path.exists():
-        return {}
-    text = read_text(path, problems)
-    data = parse_yaml(text, problems) if text is not None else None
-    if data is not None and not isinstance(data, Mapping):
-        problems.error(
-            1, "hier horen namen met velden te staan.", "Schrijf `naam:` en daaronder velden."
-        )
-        return {}
-    return data or {}
-
-
 def read_amounts(path: Path, problems: Problems) -> dict[str, Amount]:
     """`bedragen.yml`: every amount with its values in time, oldest first."""
-    data = _load(path, problems)
+    data = read_mapping(path, problems)
     amounts: dict[str, Amount] = {}
     for name, item in data.items():
         fields = Fields(item, problems, ("eenheid", "leeftijd", "waarden"))
@@ -102,7 +88,7 @@ def _amount_value(written: Any, problems: Problems) -> AmountValue | None:
 def read_contacts(path: Path, problems: Problems) -> dict[str, Contact]:
     """`contacten.yml`."""
     contacts: dict[str, Contact] = {}
-    for name, item in _load(path, problems).items():
+    for name, item in read_mapping(path, problems).items():
         contacts[str(name)] = read_contact(str(name), item, problems)
     return contacts
 
@@ -142,7 +128,7 @@ def plural_categories(language: str) -> frozenset[str]:
 
 def read_units(path: Path, problems: Problems) -> dict[str, Mapping[str, Mapping[str, str]]]:
     """`eenheden.yml`: unit -> language -> plural category -> words with `{n}`."""
-    data = _load(path, problems)
+    data = read_mapping(path, problems)
     if not data:
         return {}
     fields = Fields(data, problems, (*DURATIONS, AGE))
