@@ -48,6 +48,9 @@ _N = r"\d+(?:[.,]\d+)*"
 _SUFFIX = r"[\w'’]*"
 """Turkish and Tigrinya write endings on the word."""
 
+_NO_HALF_DAY = r"(?!(?:half|yarım|نصف|ፍርቂ)[ -](?:dag|gün|يوم|መዓል))"
+"""A part of the day is no term."""
+
 PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "een telefoonnummer",
@@ -82,7 +85,8 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "een termijn",
         "{{ bedrag.naam }} uit bedragen.yml",
         re.compile(
-            rf"(?:{_N}|(?<!ilk )\b(?:{_one_of(_NUMBER_WORDS)}))[ -]?(?:{_one_of(_UNITS)}){_SUFFIX}"
+            rf"(?:{_N}[ -]?|(?<!ilk )\b{_NO_HALF_DAY}(?:{_one_of(_NUMBER_WORDS)})[ -])"
+            rf"(?:{_one_of(_UNITS)}){_SUFFIX}"
             rf"|\b(?:{_one_of(_DUALS)})\b",
             re.IGNORECASE,
         ),

@@ -143,6 +143,8 @@ GOOD = [
     ("privacy", "/contacten.yml", "0800-8020", "010 123 45 67", "where numbers belong"),
     ("getypt", "nl.md", "Vraag het.", "Groep 1 en 2, niveau B1, de wet van 2021.", "names"),
     ("getypt", "tr.md", "Sorun.", "İlkokulun ilk iki yılı için de sorun.", "no term"),
+    ("getypt", "tr.md", "Sorun.", "Yarım gün gider.", "a part of the day"),
+    ("getypt", "tr.md", "Sorun.", "Belgeyi onaylatın.", "a word that begins like a term"),
     ("bronnen", "nl.md", "Vraag het uw consulent.", "Vraag of u dit moet doen.", "to be asked"),
     ("bronnen", "nl.md", "Vraag het.", "U moet het vragen.", "says `kort` again"),
     ("bronnen", "nl.md", "Vraag het uw consulent.", 'Lees "Wat kost VVE?" in het menu.', "a name"),
