@@ -28,7 +28,7 @@ def confirm(root: Path, card_id: str, language: str) -> None:
         raise ContentError(dutch_problems.found + problems.found)
     translated_keys = {section.key for section in translated.sections}
     lines = [
-        f'  "{section.key}": {section.hash}'
+        f'  "{section.key}": "{section.hash}"'
         for section in dutch.sections
         if section.key in translated_keys
     ]

@@ -62,6 +62,18 @@ def test_confirming_pins_the_dutch_of_now_and_touches_nothing_else(
     assert changed[0].startswith('  "kort": ')
 
 
+@pytest.mark.parametrize(
+    ("dutch", "looks_like"),
+    [("VVE kost 468 keer geld.", "a power of ten"), ("VVE kost 3152 keer geld.", "a number")],
+)
+def test_a_hash_that_looks_like_a_number_stays_a_hash(
+    tmp_path: Path, folder: Path, dutch: str, looks_like: str
+) -> None:
+    edit(folder / "nl.md", "VVE kost geld.", dutch)
+    confirm(tmp_path, "vve/kosten", "ti")
+    assert stale(tmp_path) == set(), looks_like
+
+
 def test_confirming_a_translation_that_was_never_pinned_adds_the_hashes(
     tmp_path: Path, folder: Path
 ) -> None:

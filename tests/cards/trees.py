@@ -76,7 +76,7 @@ def translation(text: str = "ይኽፈል", sections: tuple[tuple[str, str], ...
         ("doen", section_hash("1. Vraag het uw consulent.")),
         ("makkelijker", section_hash("Vraag het.")),
     )
-    pinned = "".join(f'  "{key}": {value}\n' for key, value in pins)
+    pinned = "".join(f'  "{key}": "{value}"\n' for key, value in pins)
     return (
         "---\ntitel: ቪቪኤ\nknop: ዋጋ ቪቪኤ\nstatus: live\nvertaler: inburger\nmethode: machine\n"
         f"nagekeken_door: []\nnl_hash:\n{pinned}---\n"
