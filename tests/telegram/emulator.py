@@ -14,7 +14,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +150,8 @@ class Phone:
     client: httpx.Client
     id: int = 4711
     name: str = "Selam"
-    seen: list[Said] = field(default_factory=list)
+    heard: int = 0
+    """The number of the last message that `hears` gave."""
 
     def says(self, text: str) -> None:
         if text.startswith("/"):
@@ -178,16 +179,17 @@ class Phone:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             history = await asyncio.to_thread(self.history)
-            new = history[len(self.seen) :]
+            new = [said for said in history if said.message_id > self.heard]
             if len(new) >= count:
-                self.seen += new[:count]
+                self.heard = new[count - 1].message_id
                 return new[:count]
             await asyncio.sleep(LOOK)
         raise AssertionError(f"{len(new)} instead of {count} messages came: {new}")
 
     def history(self) -> list[Said]:
+        """What the bot has said so far. Her own messages and taps stand among it: left out."""
         told = self._do("getUpdatesHistory", {"token": TOKEN})["result"]
-        mine = [entry for entry in told if str(entry["message"].get("chat_id")) == str(self.id)]
+        mine = [e for e in told if str(e.get("message", {}).get("chat_id")) == str(self.id)]
         return [_said(entry) for entry in sorted(mine, key=lambda entry: entry["messageId"])]
 
     def _message(self, text: str) -> dict[str, Any]:
