@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from random import Random
 
 from bot.inbox.masking import mask
@@ -142,7 +143,7 @@ class Crowd:
                 for part in range(1, parts_of(asked.update_id) + 1)
             ]
             in_a_row = [(heard.update_id, heard.part) for heard in came]
-            once = [part for part, before in zip(in_a_row, [None, *in_a_row]) if part != before]
+            once = [part for part, _ in groupby(in_a_row)]
             assert once == expected, f"order in chat {person.id}"
             for part, times in Counter(in_a_row).items():
                 assert times <= 1 + on_their_way[part], f"{part} came {times} times"
