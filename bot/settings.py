@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from bot.errors import SettingError
+from bot.telegram_settings import telegram_settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 PREFIX = "INBURGER_"
+TELEGRAM = "TELEGRAM_"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """One field per setting; its environment name is `INBURGER_` and the field in capitals."""
+    """One field per setting; its environment name is the field in capitals, after `INBURGER_`
+    unless it begins with `TELEGRAM_`."""
 
     data: Path
     """Where data, models and keys lie; only this user may read it."""
@@ -29,6 +32,16 @@ class Settings:
     """The port of the pages; 0 takes a free one."""
     log_level: str
     """DEBUG, INFO, WARNING or ERROR."""
+    telegram_token: str = field(default="", repr=False)
+    """What BotFather gave; empty: no Telegram."""
+    telegram_mode: str = "polling"
+    """polling or webhook."""
+    telegram_webhook_url: str = ""
+    """The public address of the pages, without a slash at its end."""
+    telegram_webhook_secret: str = field(default="", repr=False)
+    """The word by which Telegram is known; empty: one of our own making."""
+    telegram_base_url: str = ""
+    """Where a Bot API server of one's own listens; empty: Telegram's."""
 
     @property
     def store_url(self) -> str:
@@ -50,11 +63,17 @@ DEFAULTS: Mapping[str, str] = {
     "host": "127.0.0.1",
     "port": "8085",
     "log_level": "INFO",
+    "telegram_token": "",
+    "telegram_mode": "polling",
+    "telegram_webhook_url": "",
+    "telegram_webhook_secret": "",
+    "telegram_base_url": "",
 }
 
 
-def environment_name(field: str) -> str:
-    return PREFIX + field.upper()
+def environment_name(name: str) -> str:
+    name = name.upper()
+    return name if name.startswith(TELEGRAM) else PREFIX + name
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -63,7 +82,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     names = {environment_name(field.name) for field in fields(Settings)}
     known_elsewhere = {"INBURGER_ALL"}
     for name in environment:
-        if name.startswith(PREFIX) and name not in names | known_elsewhere:
+        if name.startswith((PREFIX, TELEGRAM)) and name not in names | known_elsewhere:
             raise SettingError(
                 f"{name} is geen instelling. Bekend zijn: {', '.join(sorted(names))}."
             )
@@ -83,6 +102,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         host=values["host"],
         port=port,
         log_level=values["log_level"],
+        **telegram_settings(values),
     )
 
 

@@ -12,18 +12,27 @@ from contextlib import suppress
 from typing import Any
 
 from bot.clock import Clock, SystemClock
-from bot.dialogue.assistant import Assistant, may_send, run_assistant, worker_name
+from bot.dialogue.assistant import (
+    Assistant,
+    may_send,
+    run_assistant,
+    worker_is_alive,
+    worker_name,
+)
 from bot.dialogue.opening import Ready, open_conversation
 from bot.errors import ModelMissing
 from bot.inbox.bell import listen, ringer
+from bot.inbox.page_update import CHANNEL
 from bot.logs import set_up_logs
 from bot.outbox.page_channel import PageChannel
 from bot.outbox.queue import Outbox
-from bot.outbox.sender import Sender
+from bot.outbox.sender import Channel, Sender
 from bot.progress import Report
 from bot.settings import Settings, make_data_folder
 from bot.store.engine import open_store
 from bot.store.migrate import migrate
+from bot.telegram import channel as telegram
+from bot.telegram.api import open_bot
 from nlu.fingerprint import current_model, recorded_model
 
 log = logging.getLogger(__name__)
@@ -36,21 +45,27 @@ def run(settings: Settings, say: Report) -> None:
     store = open_store(settings.store_url)
     migrate(store)
     ready = _open(settings, say, clock)
-    outbox = Outbox(store, clock)
-    channels = {channel.name: channel for channel in (PageChannel(),)}
+    outbox = Outbox(store, clock, worker_name())
+    outbox.release_dead(worker_is_alive)
+    channels: dict[str, Channel] = {CHANNEL: PageChannel()}
+    if settings.telegram_token:
+        channels[telegram.CHANNEL] = telegram.TelegramChannel(open_bot(settings))
+    sender = Sender(
+        store,
+        clock,
+        outbox,
+        channels,
+        lambda row: may_send(store, row),
+        ringer(store, settings.data, "outbox").ring,
+    )
     assistant = Assistant(
         name=worker_name(),
         store=store,
         conversation=ready.conversation,
-        sender=Sender(outbox, channels, lambda row: may_send(store, row)),
+        sender=sender,
         bell=listen(store, settings.data, "inbox"),
-        sent=ringer(store, settings.data, "outbox"),
         clock=clock,
     )
-    if store.dialect == "sqlite":
-        # One machine, one assistant: what is on its way was on ours. With several, the lease of a
-        # part sees to it, or a start would send what another is sending.
-        outbox.requeue_sending()
     if current_model(settings.content, settings.models) is None:
         say("De voorbeeldvragen zijn veranderd: het nieuwe taalmodel wordt ernaast gemaakt.")
         subprocess.Popen([sys.executable, "-m", "bot.cli", "train"])

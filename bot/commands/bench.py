@@ -118,10 +118,14 @@ async def _ours_stored(conversation: Conversation, questions: list[tuple[str, st
             store,
             conversation,
             Sender(
-                Outbox(store, clock), {CHANNEL: PageChannel()}, lambda row: may_send(store, row)
+                store,
+                clock,
+                Outbox(store, clock),
+                {CHANNEL: PageChannel()},
+                lambda row: may_send(store, row),
+                ringer(store, Path(folder), "outbox").ring,
             ),
             bell,
-            ringer(store, Path(folder), "outbox"),
             clock,
         )
         for number, (_, question) in enumerate(questions, start=1):

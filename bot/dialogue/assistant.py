@@ -1,8 +1,4 @@
-"""The assistant's loop: takes from the inbox, runs the turn, puts in the outbox, sends.
-
-A turn's messages, its memory and the end of its inbox row are written in one transaction. Killed
-before it, the row comes back and is handled again; killed after it, only sending is left.
-"""
+"""The assistant's loop: takes from the inbox, runs the turn, and beside it sends what is due."""
 
 from __future__ import annotations
 
@@ -18,17 +14,16 @@ from bot.clock import Clock
 from bot.dialogue.agent import EmbeddedAgent
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.speaker import bot_may_speak
+from bot.dialogue.turning import Turning
 from bot.dialogue.upkeep import follow_content, follow_model, forget_old, watch_self
 from bot.errors import StoreUnavailable
-from bot.inbox.bell import Bell, Ringer
+from bot.inbox.bell import Bell
 from bot.inbox.queue import Inbox, InboxRow
-from bot.inbox.reading import last_text, stored_messages
-from bot.outbox.queue import OutboxRow, put
+from bot.outbox.queue import OutboxRow
 from bot.outbox.sender import Sender
 from bot.progress import Report
-from bot.render import menus
 from bot.settings import Settings
-from bot.store.chats import forget_chat, forget_messages, load_chat, save_chat
+from bot.store.chats import load_chat
 from bot.store.engine import Store
 
 log = logging.getLogger(__name__)
@@ -52,86 +47,61 @@ class Assistant:
         conversation: Conversation,
         sender: Sender,
         bell: Bell,
-        sent: Ringer,
         clock: Clock,
     ) -> None:
         self.name = name
         self.conversation = conversation
-        self._store = store
         self._inbox = Inbox(store, clock)
+        self._turning = Turning(store, self._inbox, conversation, clock)
         self._sender = sender
         self._bell = bell
-        self._sent = sent
-        self._clock = clock
 
     async def work(self) -> None:
         """Runs until cancelled. A store that cannot be reached is waited for."""
-        self._inbox.release_dead(worker_is_alive)
+        await asyncio.gather(self._take(), self._sender.work())
+
+    async def work_once(self) -> int:
+        """Handles everything that waits, then sends what is due; returns how many rows."""
+        handled = await self._handle_all()
+        await self._sender.send_due()
+        return handled
+
+    async def _take(self) -> None:
+        released = False
         while True:
             try:
-                await self.work_once()
+                if not released:
+                    self._inbox.release_dead(worker_is_alive)
+                    released = True
+                await self._handle_all()
                 await self._bell.wait(LOOK_EVERY)
             except StoreUnavailable as error:
                 log.error("store unavailable, trying again", extra={"reason": str(error)})
                 await asyncio.sleep(PAUSE_WITHOUT_STORE)
 
-    async def work_once(self) -> int:
-        """Handles everything that waits; returns how many rows."""
+    async def _handle_all(self) -> int:
         handled = 0
         while (row := self._inbox.claim(self.name)) is not None:
             await self._handle(row)
-            await self._send()
+            self._sender.wake()
             handled += 1
-        if not handled:
-            await self._send()
+            # The sender takes its turn also while very much comes in.
+            await asyncio.sleep(0)
         return handled
-
-    async def _send(self) -> None:
-        if await self._sender.send_due():
-            self._sent.ring()
 
     async def _handle(self, row: InboxRow) -> None:
         if row.attempts > MOST_ATTEMPTS:
             # Also one that ends the whole process: it never got as far as an exception.
-            self._apologise(row)
+            self._turning.apologise(row)
             return
         try:
-            await self._turn(row)
+            await self._turning.turn(row)
         except StoreUnavailable:
             raise
         except Exception as error:
             # The text of an exception may hold what a person wrote; its type does not.
             log.error("turn failed", extra={"seq": row.seq, "error": type(error).__name__})
             self._inbox.release(row.seq)
-
-    async def _turn(self, row: InboxRow) -> None:
-        incoming = row.incoming
-        place = (incoming.channel, incoming.chat_id)
-        now = self._clock.now()
-        with self._store.read() as connection:
-            chat = load_chat(connection, *place, now)
-            earlier = last_text(connection, *place, row.seq)
-            count = stored_messages(connection, *place)
-        reply = await self.conversation.answer(incoming, chat, lambda: earlier, lambda: count)
-        chat.last_user_at = now
-        with self._store.begin() as connection:
-            if reply.forget == "everything":
-                forget_chat(connection, *place, keep_seq=row.seq)
-            else:
-                if reply.forget == "messages":
-                    forget_messages(connection, *place)
-                save_chat(connection, chat)
-            urgent = reply.outcome == "emergency"
-            put(connection, *place, row.seq, reply.messages, now, urgent=urgent)
-            self._inbox.finish(connection, row.seq, now)
-
-    def _apologise(self, row: InboxRow) -> None:
-        place = (row.incoming.channel, row.incoming.chat_id)
-        now = self._clock.now()
-        with self._store.begin() as connection:
-            chat = load_chat(connection, *place, now)
-            put(connection, *place, row.seq, [menus.failed(chat.language)], now)
-            self._inbox.finish(connection, row.seq, now)
 
 
 def worker_name() -> str:

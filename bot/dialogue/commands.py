@@ -24,7 +24,7 @@ def choose_language(turn: Turn, language: str) -> Reply:
     messages = [menus.theme_menu(turn.library, language, turn.day)]
     if first_time:
         messages.insert(0, menus.welcome(turn.library, language))
-    return Reply("language", tuple(messages))
+    return Reply("language", tuple(messages), commands=language)
 
 
 def show_menu(turn: Turn) -> Reply:
@@ -51,6 +51,13 @@ def wipe(turn: Turn) -> Reply:
 
 def ask_stop(turn: Turn) -> Reply:
     return Reply("social", (menus.stop_question(turn.language),))
+
+
+def open_messages(turn: Turn) -> Reply:
+    """What was held back because others may see her phone is already on its way."""
+    if turn.released:
+        return Reply("social", ())
+    return Reply("social", (menus.nothing_new(turn.language),))
 
 
 def stop(turn: Turn) -> Reply:

@@ -10,6 +10,7 @@ from bot.clock import Clock, today
 from bot.dialogue.agent import EmbeddedAgent
 from bot.dialogue.commands import obey_command
 from bot.dialogue.emergency import check_emergency
+from bot.dialogue.group import refuse_group
 from bot.dialogue.question import answer_question
 from bot.dialogue.reply import Reply
 from bot.dialogue.speaker import check_speaker
@@ -21,6 +22,7 @@ from bot.store.chats import Chat
 Step = Callable[[Turn], Awaitable[Reply | None]]
 
 STEPS: tuple[Step, ...] = (
+    refuse_group,
     check_emergency,
     check_speaker,
     obey_command,
@@ -47,6 +49,7 @@ class Conversation:
         chat: Chat,
         last_text: Callable[[], str | None] = lambda: None,
         stored: Callable[[], int] = lambda: 0,
+        released: int = 0,
     ) -> Reply:
         """The reply to `incoming`; `chat` is changed to what must be remembered."""
         turn = Turn(
@@ -58,6 +61,7 @@ class Conversation:
             day=today(self._clock),
             last_text=last_text,
             stored=stored,
+            released=released,
         )
         for step in STEPS:
             reply = await step(turn)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.dialogue import commands
 from bot.dialogue.agent import Understanding
 from bot.dialogue.emergency import EMERGENCY_CARDS, emergency_reply
@@ -28,10 +30,21 @@ SOCIAL = {"utter_greet": "greet", "utter_thanks": "thanks", "utter_bye": "bye",
 
 async def answer_question(turn: Turn) -> Reply | None:
     """The last step: there is always a reply."""
-    if turn.incoming.kind not in ("text", "edit"):
-        return Reply("unknown", (menus.cannot_read(turn.incoming.kind, turn.language),))
+    if turn.incoming.kind in ("text", "edit"):
+        if not turn.text:
+            return Reply("unknown", (menus.empty_message(turn.language),))
+        return await _answer_text(turn)
     if not turn.text:
-        return Reply("unknown", (menus.empty_message(turn.language),))
+        return Reply("unknown", (menus.cannot_read(turn.incoming.kind, turn.language),))
+    # What she wrote under it can be answered.
+    reply = await _answer_text(turn)
+    if reply.outcome == "emergency":
+        return reply
+    unread = menus.cannot_read(turn.incoming.kind, turn.language)
+    return replace(reply, messages=(replace(unread, buttons=()), *reply.messages))
+
+
+async def _answer_text(turn: Turn) -> Reply:
     understood = await turn.agent.understand(turn.text)
     spoken = _spoken(understood)
     if (urgent := _likely_emergency(understood)) and not turn.emergency_denied:
@@ -47,7 +60,7 @@ async def answer_question(turn: Turn) -> Reply | None:
     understood_her = reply.outcome not in ("language", "unknown")
     if spoken is not None and spoken != turn.language and understood_her:
         extra = (menus.switch_proposal(spoken),)
-    return Reply(reply.outcome, (*reply.messages, *extra), reply.card, reply.suggestions)
+    return replace(reply, messages=(*reply.messages, *extra))
 
 
 def _likely_emergency(understood: Understanding) -> str | None:

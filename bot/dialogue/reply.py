@@ -16,7 +16,8 @@ Outcome = Literal[
 class Reply:
     """Messages in the order they are sent. `card` and `suggestions` are card ids.
 
-    `forget` asks whoever keeps the chat to remove its messages, or all that is known of it.
+    `forget` asks whoever keeps the chat to remove its messages, or all that is known of it;
+    `commands` to show the list of commands in a language; `leave` to leave a group.
     """
 
     outcome: Outcome
@@ -24,6 +25,8 @@ class Reply:
     card: str | None = None
     suggestions: tuple[str, ...] = field(default=())
     forget: Literal["messages", "everything"] | None = None
+    commands: str | None = None
+    leave: bool = False
 
     def as_json(self, language: str) -> dict[str, Any]:
         """The shape of `inburger ask --json`."""

@@ -18,6 +18,7 @@ ACTIONS: dict[str, Callable[[Turn], Reply]] = {
     "menu": commands.show_menu,
     "taal": commands.show_languages,
     "mijngegevens": commands.show_my_data,
+    "bericht": commands.open_messages,
     "wis": commands.wipe,
     "stop": commands.ask_stop,
     "stop-ja": commands.stop,

@@ -19,7 +19,8 @@ class Turn:
     """What came in, from whom, and what is there to answer with. Steps change `chat` only.
 
     `last_text` gives the chat's last text (masked) or None, `stored` how many of its messages are
-    kept. `emergency_denied`: she said that what looked like an emergency was none.
+    kept. `emergency_denied`: she said that what looked like an emergency was none. `released`: how
+    many messages that were held back go out because she is there now.
     """
 
     incoming: Incoming
@@ -31,6 +32,7 @@ class Turn:
     last_text: Callable[[], str | None]
     stored: Callable[[], int]
     emergency_denied: bool = False
+    released: int = 0
 
     @property
     def language(self) -> str:

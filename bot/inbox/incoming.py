@@ -7,8 +7,11 @@ from datetime import datetime
 from typing import Literal
 
 Kind = Literal[
-    "text", "tap", "edit", "voice", "photo", "document", "sticker", "location", "contact", "other"
-]
+    "text", "tap", "edit", "voice", "photo", "document", "sticker", "location", "contact", "other",
+    "group",
+]  # fmt: skip
+"""`edit`: `message_id` is that of the message she changed. `group`: somebody asked in a group or
+channel, or put the bot in one; nothing of what was said there is kept."""
 
 LONGEST_TEXT = 4096
 """Characters; the most Telegram lets a person send."""

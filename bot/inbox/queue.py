@@ -11,6 +11,7 @@ from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.engine import Connection
 
 from bot.clock import Clock
+from bot.inbox.flood import flood_of
 from bot.inbox.incoming import LONGEST_DATA, LONGEST_TEXT, Incoming
 from bot.inbox.masking import mask
 from bot.store.engine import Store
@@ -23,11 +24,13 @@ LEASE = timedelta(seconds=60)
 
 @dataclass(frozen=True)
 class InboxRow:
-    """`attempts` counts how often it was claimed, this time included."""
+    """`attempts` counts how often it was claimed, this time included; `flood`: it came with very
+    many others of the same chat."""
 
     seq: int
     attempts: int
     incoming: Incoming
+    flood: bool = False
 
 
 def _storable(text: str) -> str:
@@ -51,14 +54,18 @@ class Inbox:
         if incoming.data is not None:
             incoming = replace(incoming, data=_storable(incoming.data[:LONGEST_DATA]))
         with self._store.begin() as connection:
-            statement = insert(connection, inbox).values(**vars(incoming))
+            flood = flood_of(connection, incoming)
+            statement = insert(connection, inbox).values(**vars(incoming), flood=flood)
             result = connection.execute(
                 statement.on_conflict_do_nothing(index_elements=["channel", "update_id"])
             )
             return bool(result.rowcount)
 
     def claim(self, worker: str) -> InboxRow | None:
-        """The oldest open row whose chat has no older open row; nobody else gets it meanwhile."""
+        """The oldest open row whose chat has no older open row; nobody else gets it meanwhile.
+
+        A chat that floods us comes after the others.
+        """
         now = self._clock.now()
         older = inbox.alias("older")
         free = or_(inbox.c.claimed_until.is_(None), inbox.c.claimed_until < now)
@@ -73,7 +80,7 @@ class Inbox:
         oldest = (
             select(inbox)
             .where(inbox.c.done_at.is_(None), free, first_of_chat)
-            .order_by(inbox.c.seq)
+            .order_by(inbox.c.flood.is_not(None), inbox.c.seq)
             .limit(1)
             .with_for_update(skip_locked=True, of=inbox)
         )
@@ -139,5 +146,6 @@ def _row(row: Any) -> InboxRow:
     return InboxRow(
         seq=row.seq,
         attempts=row.attempts + 1,
+        flood=row.flood is not None,
         incoming=Incoming(**{name: row._mapping[name] for name in Incoming.__dataclass_fields__}),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +12,8 @@ from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.engine import Connection
 
 from bot.clock import Clock
+from bot.outbox.pace import Pace, within_pace
+from bot.outbox.part import Edit, Part, action_of, as_json, from_json
 from bot.render.message import Message
 from bot.store.engine import Store
 from bot.store.tables import outbox
@@ -25,15 +27,24 @@ LEASE = timedelta(seconds=60)
 
 @dataclass(frozen=True)
 class OutboxRow:
-    """One part on its way. `attempts` counts the tries before this one."""
+    """One part on its way. `attempts` counts the tries before this one; `asked_at` is the moment of
+    her message it answers; `edits` the channel's number of the message an Edit goes over, None when
+    that never arrived."""
 
     id: int
     channel: str
     chat_id: int
-    message: Message
+    part: Part
     attempts: int
     urgent: bool
     created_at: datetime
+    asked_at: datetime | None = None
+    edits: int | None = None
+
+    @property
+    def message(self) -> Message:
+        """The message of a part that is one."""
+        return self.part if isinstance(self.part, Message) else self.part.message  # type: ignore[union-attr]
 
 
 def put(
@@ -41,78 +52,94 @@ def put(
     channel: str,
     chat_id: int,
     inbox_seq: int | None,
-    messages: Sequence[Message],
+    parts: Sequence[Part],
     now: datetime,
     *,
     urgent: bool = False,
+    asked_at: datetime | None = None,
 ) -> None:
     """Queues the parts of one reply; a part that is there already is left alone.
 
     `urgent` parts go first, and also while a person has the chat.
     """
-    for part, message in enumerate(messages):
+    for number, part in enumerate(parts):
         connection.execute(
             insert(connection, outbox)
             .values(
                 channel=channel,
                 chat_id=chat_id,
                 inbox_seq=inbox_seq,
-                part=part,
-                body=json.dumps(message.as_json(), ensure_ascii=False),
+                part=number,
+                action=action_of(part),
+                body=json.dumps(as_json(part), ensure_ascii=False),
                 urgent=urgent,
                 state="queued",
                 created_at=now,
+                asked_at=asked_at,
             )
             .on_conflict_do_nothing(index_elements=["inbox_seq", "part"])
         )
 
 
 class Outbox:
-    """Every method is one transaction."""
+    """Every method is one transaction. `worker` names the process in what it has on its way."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, worker: str = "") -> None:
         self._store = store
         self._clock = clock
+        self._worker = worker
 
-    def next(self) -> OutboxRow | None:
-        """Takes the next part that is due; never one whose chat has an older open part."""
+    def next(self, paces: Mapping[str, Pace] | None = None) -> OutboxRow | None:
+        """Takes the next part that is due and within its channel's pace.
+
+        Never one whose chat has an older open part; but in each chat what is urgent goes first.
+        """
+        if not self.anything_open():
+            return None
         now = self._clock.now()
-        older = outbox.alias("older")
+        first = outbox.alias("first")
         blocked = exists().where(
             and_(
-                older.c.state.in_(OPEN),
-                older.c.channel == outbox.c.channel,
-                older.c.chat_id == outbox.c.chat_id,
-                older.c.id < outbox.c.id,
+                first.c.state.in_(OPEN),
+                first.c.channel == outbox.c.channel,
+                first.c.chat_id == outbox.c.chat_id,
+                or_(
+                    and_(first.c.id < outbox.c.id, or_(first.c.urgent, ~outbox.c.urgent)),
+                    and_(first.c.urgent, ~outbox.c.urgent),
+                ),
             )
         )
-        due = (
-            select(outbox)
-            .where(
-                outbox.c.state.in_(OPEN),
-                or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= now),
-                ~blocked,
-            )
-            .order_by(outbox.c.urgent.desc(), outbox.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True, of=outbox)
-        )
-        with self._store.read() as connection:
-            if not connection.execute(select(exists().where(outbox.c.state.in_(OPEN)))).scalar():
-                return None
         with self._store.begin() as connection:
+            due = (
+                select(outbox)
+                .where(
+                    outbox.c.state.in_(OPEN),
+                    or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= now),
+                    ~blocked,
+                    within_pace(connection, paces or {}, now),
+                )
+                .order_by(outbox.c.urgent.desc(), outbox.c.id)
+                .limit(1)
+                .with_for_update(skip_locked=True, of=outbox)
+            )
             row = connection.execute(due).one_or_none()
             if row is None:
                 return None
-            self._set(connection, row.id, state="sending", next_try_at=now + LEASE)
-            return OutboxRow(
-                id=row.id,
-                channel=row.channel,
-                chat_id=row.chat_id,
-                message=Message.from_json(json.loads(row.body)),
-                attempts=row.attempts,
-                urgent=row.urgent,
-                created_at=row.created_at,
+            self._set(
+                connection,
+                row.id,
+                state="sending",
+                next_try_at=now + LEASE,
+                tried_at=now,
+                claimed_by=self._worker,
+            )
+            return _row(connection, row)
+
+    def anything_open(self) -> bool:
+        """Looks without a write lock, since most looks find nothing."""
+        with self._store.read() as connection:
+            return bool(
+                connection.execute(select(exists().where(outbox.c.state.in_(OPEN)))).scalar()
             )
 
     def mark_sent(self, part: int, channel_message_id: int | None) -> None:
@@ -139,17 +166,22 @@ class Outbox:
                 .where(
                     outbox.c.channel == row.channel,
                     outbox.c.chat_id == row.chat_id,
-                    outbox.c.state.in_(OPEN),
+                    outbox.c.state.in_((*OPEN, "held")),
                 )
                 .values(state="blocked", reason="blocked")
             )
 
-    def requeue_sending(self) -> None:
-        """At the start: what was on its way when a worker died is sent, perhaps once more."""
+    def release_dead(self, is_alive: Callable[[str], bool]) -> None:
+        """Makes due at once what dead workers had on its way; it is sent, perhaps once more."""
+        on_its_way = outbox.c.state == "sending"
         with self._store.begin() as connection:
+            holders = connection.execute(
+                select(outbox.c.claimed_by).where(on_its_way).distinct()
+            ).scalars()
+            gone = [holder for holder in holders if holder and not is_alive(holder)]
             connection.execute(
                 update(outbox)
-                .where(outbox.c.state == "sending")
+                .where(on_its_way, outbox.c.claimed_by.in_(gone))
                 .values(state="queued", next_try_at=None)
             )
 
@@ -159,3 +191,23 @@ class Outbox:
 
     def _set(self, connection: Connection, part: int, **values: Any) -> None:
         connection.execute(update(outbox).where(outbox.c.id == part).values(**values))
+
+
+def _row(connection: Connection, row: Any) -> OutboxRow:
+    part = from_json(row.action, json.loads(row.body))
+    edits = None
+    if isinstance(part, Edit):
+        edits = connection.execute(
+            select(outbox.c.channel_message_id).where(outbox.c.id == part.part_id)
+        ).scalar()
+    return OutboxRow(
+        id=row.id,
+        channel=row.channel,
+        chat_id=row.chat_id,
+        part=part,
+        attempts=row.attempts,
+        urgent=row.urgent,
+        created_at=row.created_at,
+        asked_at=row.asked_at,
+        edits=edits,
+    )

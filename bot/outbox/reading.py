@@ -22,6 +22,7 @@ def messages_after(
             outbox.c.chat_id == chat_id,
             outbox.c.id > after,
             outbox.c.state == "sent",
+            outbox.c.action == "message",
             outbox.c.body != "",
         )
         .order_by(outbox.c.id)

@@ -9,7 +9,7 @@ from bot.locale.phrases import say
 from bot.render.answer import section_messages, select
 from bot.render.buttons import FIRST_SECTION, action_button
 from bot.render.compose import compose, message, paragraphs, rows_of, under
-from bot.render.labels import menu_button, person_button
+from bot.render.labels import menu_button, person_button, wipe_button
 from bot.render.message import Message
 
 DANGER = "hulp/nood"
@@ -33,7 +33,7 @@ def emergency(library: Library, language: str, day: date, card_id: str = DANGER)
     buttons = [
         person_button(language),
         action_button(say(language, "I meant something else"), "nood-nee"),
-        action_button(say(language, "Erase messages"), "wis"),
+        wipe_button(language),
     ]
     return under(messages, rows_of(buttons), language)
 

@@ -19,7 +19,7 @@ FIRST_SECTION = "kort"
 
 PLAIN_ACTIONS = frozenset({
     "mens", "menu", "taal", "mijngegevens", "wis", "stop", "stop-ja", "nood-nee",
-    "ja", "nee",
+    "ja", "nee", "bericht",
 })  # fmt: skip
 """Actions without an argument; `onduidelijk:<id>` and `nl:<id>#<sectie>` have one."""
 

@@ -21,6 +21,7 @@ from bot.render.labels import (
     in_dutch_button,
     languages_button,
     menu_button,
+    my_data_button,
     person_button,
     section_button,
 )
@@ -148,7 +149,7 @@ def _menu_rows(library: Library, language: str, day: date) -> Rows:
     commands = [
         person_button(language),
         languages_button(language),
-        action_button(say(language, "My data"), "mijngegevens"),
+        my_data_button(language),
     ]
     return (*rows_of(themes), *rows_of(commands))
 

@@ -72,5 +72,29 @@ def languages_button(language: str) -> Button:
     return action_button(say(language, "Language"), "taal")
 
 
+def my_data_button(language: str) -> Button:
+    return action_button(say(language, "My data"), "mijngegevens")
+
+
+def wipe_button(language: str) -> Button:
+    return action_button(say(language, "Erase messages"), "wis")
+
+
+def stop_button(language: str) -> Button:
+    return action_button(say(language, "Stop and forget"), "stop")
+
+
+def command_buttons(language: str) -> dict[str, Button]:
+    """Every command that can be typed, in the order it is listed, with its button."""
+    return {
+        "menu": menu_button(language),
+        "taal": languages_button(language),
+        "consulent": person_button(language),
+        "mijngegevens": my_data_button(language),
+        "wis": wipe_button(language),
+        "stop": stop_button(language),
+    }
+
+
 def own_name(code: str) -> str:
     return LANGUAGES[code].own_name

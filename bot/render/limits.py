@@ -10,6 +10,14 @@ LONGEST_TEXT = 4096
 LONGEST_DATA = 64
 """Bytes of callback_data (Bot API, InlineKeyboardButton)."""
 
+LONGEST_NAME = 64
+LONGEST_SHORT_DESCRIPTION = 120
+LONGEST_DESCRIPTION = 512
+"""Characters of what is told about the bot (Bot API, setMyName and its neighbours)."""
+
+LONGEST_START = 64
+"""Characters of what a link may hand to /start (Bot Features, Deep Linking)."""
+
 
 def units(text: str) -> int:
     """The length Telegram counts: UTF-16 code units."""

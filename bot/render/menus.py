@@ -16,6 +16,7 @@ from bot.render.choices import (
     unsupported_language,
     welcome,
 )
+from bot.render.neutral import neutral_notice, nothing_new
 from bot.render.own_data import (
     my_data,
     stop_question,
@@ -27,6 +28,8 @@ from bot.render.refusals import (
     empty_message,
     failed,
     not_available,
+    not_in_groups,
+    one_by_one,
     person_offer,
 )
 
@@ -38,8 +41,12 @@ __all__ = [
     "failed",
     "meant_otherwise",
     "my_data",
+    "neutral_notice",
     "not_available",
+    "not_in_groups",
+    "nothing_new",
     "old_button",
+    "one_by_one",
     "person_offer",
     "social",
     "stop_question",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.locale.phrases import say, say_plural
 from bot.render.buttons import action_button
 from bot.render.compose import message, paragraphs, rows_of
-from bot.render.labels import menu_button, own_name
+from bot.render.labels import menu_button, own_name, stop_button, wipe_button
 from bot.render.message import Message
 
 
@@ -22,8 +22,8 @@ def my_data(
         "- " + say_plural(language, "{n} message", "{n} messages", messages),
     ]
     buttons = [
-        action_button(say(language, "Erase messages"), "wis"),
-        action_button(say(language, "Stop and forget"), "stop"),
+        wipe_button(language),
+        stop_button(language),
         menu_button(language),
     ]
     return message(language, "\n".join(lines), rows_of(buttons))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cards.model import Library
-from bot.languages import SOURCE
+from bot.languages import LANGUAGES, SOURCE
 from bot.locale.phrases import say
 from bot.render.buttons import card_button
 from bot.render.compose import message, paragraphs, rows_of
@@ -60,6 +60,21 @@ def cannot_read(kind: str, language: str) -> Message:
 def empty_message(language: str) -> Message:
     text = say(language, "Your message is empty. Please type your question.")
     return message(language, text, rows_of([menu_button(language)]))
+
+
+def one_by_one(language: str) -> Message:
+    """For who writes very much at once."""
+    text = say(language, "You sent many messages. I answer them one by one. Please wait a moment.")
+    return message(language, text)
+
+
+def not_in_groups() -> Message:
+    """Said once in a group, which is then left: others would read what she asks."""
+    said = (
+        say(code, "I do not work in groups. Please write to me in a chat of our own.")
+        for code in LANGUAGES
+    )
+    return message(SOURCE, "\n".join(said))
 
 
 def failed(language: str | None) -> Message:

@@ -17,7 +17,8 @@ from bot.store.upsert import upsert
 @dataclass
 class Chat:
     """`speaker` is `bot` or `person`; `lost` counts questions not understood in a row;
-    `notice_day` is when the notice about translations was last shown."""
+    `notice_day` is when the notice about translations was last shown; `last_user_at` when she last
+    wrote or tapped."""
 
     channel: str
     chat_id: int
@@ -30,6 +31,7 @@ class Chat:
     lost: int = 0
     notice_day: date | None = None
     last_user_at: datetime | None = None
+    flood_told_at: datetime | None = None
 
 
 def load_chat(connection: Connection, channel: str, chat_id: int, now: datetime) -> Chat:

@@ -15,6 +15,9 @@ KEEP_TEXT = timedelta(hours=48)
 KEEP_CHAT = timedelta(days=30)
 """What is remembered of a chat, and the rows without text that keep a late copy out."""
 
+KEEP_HELD = timedelta(days=7)
+"""What waits unseen behind a neutral notice."""
+
 _FINAL = ("sent", "failed", "blocked")
 
 
@@ -42,6 +45,9 @@ def purge(connection: Connection, now: datetime) -> dict[str, int]:
                 outbox.c.body != "",
             )
             .values(body="")
+        ).rowcount,
+        "held": connection.execute(
+            delete(outbox).where(outbox.c.state == "held", outbox.c.created_at < now - KEEP_HELD)
         ).rowcount,
         "inbox": connection.execute(delete(inbox).where(inbox.c.done_at < chat_limit)).rowcount,
         "outbox": connection.execute(

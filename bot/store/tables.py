@@ -68,6 +68,7 @@ inbox = Table(
     Column("claimed_until", Moment),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("done_at", Moment),
+    Column("flood", String(8)),
     UniqueConstraint("channel", "update_id", name="uq_inbox_update"),
     Index("ix_inbox_open", "done_at", "channel", "chat_id", "seq"),
     Index("ix_inbox_chat", "channel", "chat_id", "seq"),
@@ -91,8 +92,13 @@ outbox = Table(
     Column("reason", Text),
     Column("created_at", Moment, nullable=False),
     Column("sent_at", Moment),
+    Column("action", String(16), nullable=False, server_default="message"),
+    Column("asked_at", Moment),
+    Column("tried_at", Moment),
+    Column("claimed_by", Text),
     UniqueConstraint("inbox_seq", "part", name="uq_outbox_part"),
     Index("ix_outbox_open", "state", "channel", "chat_id", "id"),
+    Index("ix_outbox_tried", "channel", "tried_at"),
     Index("ix_outbox_chat", "channel", "chat_id", "id"),
     sqlite_autoincrement=True,
 )
@@ -111,6 +117,7 @@ chat = Table(
     Column("notice_day", Date),
     Column("last_user_at", Moment),
     Column("created_at", Moment, nullable=False),
+    Column("flood_told_at", Moment),
 )
 
 self_check = Table(

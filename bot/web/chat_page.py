@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.templating import Jinja2Templates
@@ -17,6 +17,7 @@ from bot.errors import StoreUnavailable, UpdateRejected
 from bot.inbox.page_update import CHANNEL, reduce
 from bot.inbox.queue import Inbox
 from bot.languages import LANGUAGES
+from bot.limited_body import limited_body
 from bot.outbox.reading import messages_after
 from bot.web.history import NOTHING, history, page_language
 from bot.web.security import from_this_page
@@ -65,7 +66,7 @@ async def receive(request: Request) -> Response:
     chat_id = _chat_id(request)
     if chat_id is None or not from_this_page(request):
         return JSONResponse({"error": "no chat"}, status_code=403)
-    body = await _body(request)
+    body = await limited_body(request, LARGEST_BODY)
     if body is None:
         return JSONResponse({"error": "too large"}, status_code=413)
     parts = request.app.state.parts
@@ -79,19 +80,6 @@ async def receive(request: Request) -> Response:
         return JSONResponse({"error": "not stored"}, status_code=503)
     parts.inbox_bell.ring()
     return JSONResponse({"stored": True}, status_code=202)
-
-
-async def _body(request: Request) -> bytes | None:
-    """What was sent, empty when it was cut off; None when it is too large, whatever it claims."""
-    received = b""
-    try:
-        async for chunk in request.stream():
-            received += chunk
-            if len(received) > LARGEST_BODY:
-                return None
-    except ClientDisconnect:
-        return b""
-    return received
 
 
 async def show_history(request: Request) -> JSONResponse:

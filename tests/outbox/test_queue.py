@@ -162,10 +162,20 @@ def test_who_comes_back_after_blocking_is_answered(store: Store, queue: Outbox) 
 
 def test_what_was_on_its_way_at_a_crash_is_due_after_a_restart(store: Store, queue: Outbox) -> None:
     queued(store, "deel 1", "deel 2", seq=1)
-    lost = due(queue)
-    queue.requeue_sending()
+    lost = due(Outbox(store, queue._clock, "dead"))
+    queue.release_dead(lambda name: name != "dead")
 
     assert due(queue).id == lost.id
+
+
+def test_what_another_living_worker_has_on_its_way_stays_with_it(
+    store: Store, queue: Outbox
+) -> None:
+    queued(store, "deel 1", seq=1)
+    due(Outbox(store, queue._clock, "alive"))
+    queue.release_dead(lambda name: name == "alive")
+
+    assert queue.next() is None
 
 
 def test_what_stays_on_its_way_too_long_is_due_again_without_a_restart(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -9,12 +10,14 @@ from sqlalchemy import select
 
 from bot.clock import FrozenClock
 from bot.errors import StoreUnavailable
+from bot.outbox.pace import Pace
 from bot.outbox.page_channel import PageChannel
 from bot.outbox.queue import LEASE, Outbox, OutboxRow, put
 from bot.outbox.sender import (
     FIRST_PAUSE,
     LONGEST_PAUSE,
     MOST_ATTEMPTS,
+    TOO_OLD,
     Blocked,
     Rejected,
     Retry,
@@ -33,6 +36,8 @@ class Post:
     """A channel that does with each part what its list says, and sends when that is at its end."""
 
     name = "page"
+    pace: Pace | None = None
+    notifies = False
 
     def __init__(self, troubles: Iterable[Exception | None] = ()) -> None:
         self._troubles = iter(troubles)
@@ -54,7 +59,7 @@ def sender(
     post: Post,
     may_send: Callable[[OutboxRow], bool] = lambda _: True,
 ) -> Sender:
-    return Sender(Outbox(store, clock), {"page": post}, may_send)
+    return Sender(store, clock, Outbox(store, clock), {"page": post}, may_send)
 
 
 def queued(store: Store, *texts: str, seq: int = 1, chat_id: int = CHAT) -> None:
@@ -110,11 +115,11 @@ async def test_a_part_not_taken_now_is_tried_when_the_channel_said(
     assert post.delivered == ["deel 1", "deel 2"]
 
 
-async def test_each_pause_is_longer_and_after_ten_attempts_it_is_over(
+async def test_what_breaks_is_tried_ten_times_with_ever_longer_pauses(
     store: Store, clock: FrozenClock
 ) -> None:
     queued(store, "deel 1", "deel 2")
-    post = Post([Retry()] * MOST_ATTEMPTS)
+    post = Post([RuntimeError()] * MOST_ATTEMPTS)
     sending = sender(store, clock, post)
     pauses = []
     await sending.send_due()
@@ -127,6 +132,103 @@ async def test_each_pause_is_longer_and_after_ten_attempts_it_is_over(
     assert pauses == sorted(pauses)
     assert (pauses[0], pauses[-1] <= LONGEST_PAUSE) == (FIRST_PAUSE, True)
     assert ends(store) == [("failed", "attempts"), ("sent", None)]
+
+
+async def test_a_channel_that_is_away_is_waited_for_a_day(store: Store, clock: FrozenClock) -> None:
+    queued(store, "deel 1", "deel 2")
+    post = Post([Retry()] * 50)
+    sending = sender(store, clock, post)
+    for _ in range(50):
+        await sending.send_due()
+        clock.advance(LONGEST_PAUSE)
+    assert post.delivered == []
+
+    await sending.send_due()
+    assert post.delivered == ["deel 1", "deel 2"]
+
+
+async def test_after_a_day_without_the_channel_a_part_is_given_up(
+    store: Store, clock: FrozenClock
+) -> None:
+    queued(store, "deel 1")
+    clock.advance(TOO_OLD + timedelta(seconds=1))
+    await sender(store, clock, Post([Retry()])).send_due()
+    assert ends(store) == [("failed", "age")]
+
+
+async def test_a_slow_chat_keeps_no_other_waiting(store: Store, clock: FrozenClock) -> None:
+    queued(store, "traag", "daarna", chat_id=CHAT)
+    queued(store, "ander", seq=2, chat_id=OTHER)
+    other_arrived = asyncio.Event()
+
+    class Slow(Post):
+        async def send(self, row: OutboxRow) -> int | None:
+            if row.message.text == "traag":
+                await asyncio.wait_for(other_arrived.wait(), 10)
+            number = await super().send(row)
+            if row.message.text == "ander":
+                other_arrived.set()
+            return number
+
+    post = Slow()
+    await sender(store, clock, post).send_due()
+    assert post.delivered == ["ander", "traag", "daarna"]
+
+
+async def test_the_pace_of_a_channel_holds_per_chat_and_over_all(
+    store: Store, clock: FrozenClock
+) -> None:
+    for chat_id in range(1, 8):
+        queued(store, f"{chat_id}a", f"{chat_id}b", seq=chat_id, chat_id=chat_id)
+    post = Post()
+    post.pace = Pace(per_second=5, for_urgent=2, per_chat=timedelta(seconds=1))
+    sending = sender(store, clock, post)
+    await sending.send_due()
+    assert post.delivered == ["1a", "2a", "3a"], "two places are kept for emergencies"
+
+    with store.begin() as connection:
+        put(connection, "page", 50, 50, messages("nood"), clock.now(), urgent=True)
+    await sending.send_due()
+    assert post.delivered[3:] == ["nood"]
+
+    clock.advance(timedelta(seconds=1))
+    await sending.send_due()
+    assert post.delivered[4:] == ["1b", "2b", "3b"]
+    clock.advance(timedelta(milliseconds=999))
+    await sending.send_due()
+    assert len(post.delivered) == len(["1a", "2a", "3a", "nood", "1b", "2b", "3b"])
+
+
+async def test_an_emergency_passes_what_waits_in_its_own_chat(
+    store: Store, clock: FrozenClock
+) -> None:
+    queued(store, "een", "twee", seq=1)
+    with store.begin() as connection:
+        put(connection, "page", CHAT, 2, messages("nood 1", "nood 2"), NOON, urgent=True)
+    post = Post()
+    await sender(store, clock, post).send_due()
+    assert post.delivered == ["nood 1", "nood 2", "een", "twee"]
+
+
+async def test_what_is_on_the_phone_is_recorded_also_when_the_store_is_away_for_a_moment(
+    store: Store, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queued(store, "deel 1")
+    queue = Outbox(store, clock)
+    record = queue.mark_sent
+    failures = iter([StoreUnavailable("weg"), StoreUnavailable("weg")])
+
+    def away_twice(part: int, number: int | None) -> None:
+        for failure in failures:
+            raise failure
+        record(part, number)
+
+    monkeypatch.setattr(queue, "mark_sent", away_twice)
+    monkeypatch.setattr("bot.outbox.sender.PAUSE_WITHOUT_STORE", 0.001)
+    post = Post()
+    await Sender(store, clock, queue, {"page": post}, lambda _: True).send_due()
+    assert post.delivered == ["deel 1"]
+    assert ends(store) == [("sent", None)]
 
 
 async def test_a_channel_that_breaks_is_tried_again_without_telling_the_text(
@@ -223,7 +325,7 @@ async def test_a_store_that_fails_while_sending_does_not_hold_up_the_chat_for_ev
 
 async def test_the_chat_page_takes_everything(store: Store, clock: FrozenClock) -> None:
     queued(store, "deel 1", "deel 2")
-    sending = Sender(Outbox(store, clock), {"page": PageChannel()}, lambda _: True)
+    sending = Sender(store, clock, Outbox(store, clock), {"page": PageChannel()}, lambda _: True)
 
     assert await sending.send_due() == len(["deel 1", "deel 2"])
     assert ends(store) == [("sent", None)] * 2

@@ -87,3 +87,21 @@ def set_my_description(fake: Place, params: Params) -> bool:
 
 def set_my_short_description(fake: Place, params: Params) -> bool:
     return _set(fake, params, "short_description")
+
+
+def _get(fake: Place, params: Params, field: str) -> dict[str, str]:
+    """A language without a text of its own gives the one for everybody else."""
+    language = rules.language_code(params.text("language_code"))
+    return {field: fake.profile.get((field, language)) or fake.profile.get((field, ""), "")}
+
+
+def get_my_name(fake: Place, params: Params) -> dict[str, str]:
+    return _get(fake, params, "name")
+
+
+def get_my_description(fake: Place, params: Params) -> dict[str, str]:
+    return _get(fake, params, "description")
+
+
+def get_my_short_description(fake: Place, params: Params) -> dict[str, str]:
+    return _get(fake, params, "short_description")

@@ -95,7 +95,9 @@ class Answers:
     def __init__(self, store: Store, clock: FrozenClock, data: Path) -> None:
         self._store = store
         self._clock = clock
-        self._sender = Sender(Outbox(store, clock), {CHANNEL: PageChannel()}, lambda _: True)
+        self._sender = Sender(
+            store, clock, Outbox(store, clock), {CHANNEL: PageChannel()}, lambda _: True
+        )
         self._bell = ringer(store, data, "outbox")
 
     def give(self, chat_id: int, *messages: Message) -> None:
