@@ -67,9 +67,8 @@ def run_in_no_time(clock: FrozenClock, work: Coroutine[Any, Any, T]) -> T:
     try:
         return loop.run_until_complete(work)
     finally:
-        left = asyncio.all_tasks(loop)
-        for task in left:
+        for task in asyncio.all_tasks(loop):
             task.cancel()
-        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+            loop.run_until_complete(asyncio.wait({task}))
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
