@@ -56,7 +56,9 @@ def _in_seconds(moment: int) -> int:
 class MendingRequest(HTTPXRequest):
     """Asks the emulator, and mends what it says.
 
-    - getMe lacks `is_bot`; dates of the bot's messages are in milliseconds;
+    - getMe lacks `is_bot`;
+    - the bot's messages have their date in milliseconds, and what was asked about a preview as the
+      words in which it was asked;
     - `result: null` where Telegram gives true, or the message after an edit;
     - a tap lacks `chat_instance`, and its message a number and a date;
     - getUpdates never waits, and forgets what it told once, confirmed or not;
@@ -117,8 +119,9 @@ def _mended(name: str, given: dict[str, Any], value: dict[str, Any]) -> bytes:
         result = {"message_id": int(given["message_id"]), "chat": chat, "date": 0, **changed}
     elif result is None:
         result = True
-    elif isinstance(result, dict) and "date" in result:
-        result = {**result, "date": _in_seconds(result["date"])}
+    elif name == "sendMessage":
+        preview = json.loads(result.get("link_preview_options", "{}"))
+        result = {**result, "date": _in_seconds(result["date"]), "link_preview_options": preview}
     return _result(result)
 
 
