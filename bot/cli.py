@@ -94,10 +94,10 @@ def serve() -> None:
 
 @main.command()
 def web() -> None:
-    """Start alleen de pagina's."""
+    """Start alleen de pagina's, en wat van Telegram binnenkomt."""
     from bot.commands.web import run
 
-    run(read_settings())
+    run(read_settings(), say)
 
 
 @main.command()
@@ -123,6 +123,17 @@ def bench(as_json: bool) -> None:
     from bot.commands.bench import run
 
     click.echo(run(read_settings(), as_json, say))
+
+
+@main.command()
+@click.option("--gemeente", metavar="SLUG", help="Voor deze gemeente, zoals den-haag.")
+@click.option("--bot", metavar="NAAM", help="De naam van de bot; anders vraagt TELEGRAM_TOKEN hem.")
+@click.argument("uitvoer", default="poster.html", type=click.Path(dir_okay=False, path_type=Path))
+def poster(gemeente: str | None, bot: str | None, uitvoer: Path) -> None:
+    """Maak een poster op A4 met een QR-code per taal."""
+    from bot.commands.poster import run
+
+    click.echo(run(read_settings(), bot, gemeente, uitvoer))
 
 
 @main.group()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.cards.library import read_library
+from bot.clock import SystemClock
 from bot.errors import InburgerError
 from bot.settings import Settings, make_data_folder, read_settings
 from bot.store.engine import open_store
@@ -60,6 +61,7 @@ def findings() -> Iterator[Finding]:
     yield _content(settings)
     yield _model(settings)
     yield _ethiopic_font()
+    yield from _telegram(settings)
 
 
 def _rights(settings: Settings) -> Finding:
@@ -113,3 +115,14 @@ def _ethiopic_font() -> Finding:
     ok = bool(found.stdout.strip())
     said = "er is een lettertype voor Tigrinya" if ok else "installeer fonts-noto-core"
     return Finding("lettertype", ok, said)
+
+
+def _telegram(settings: Settings) -> Iterator[Finding]:
+    if not settings.telegram_token:
+        yield Finding("telegram", True, "staat uit; zet het aan met TELEGRAM_TOKEN")
+        return
+    # Here: without Telegram nothing of it is loaded.
+    from bot.telegram.looking import look
+
+    for seen in look(settings, SystemClock()):
+        yield Finding(seen.subject, seen.ok, seen.said)

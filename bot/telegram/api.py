@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -17,15 +19,16 @@ def open_bot(settings: Settings, seconds: float = ANSWER_SECONDS) -> Bot:
     `await bot.initialize()` before its first use asks who it is, `await bot.shutdown()` closes it.
     What it raises may hold the token in its words: log the type, never the text.
     """
-    server = settings.telegram_base_url
-    addresses = {"base_url": f"{server}/bot", "base_file_url": f"{server}/file/bot"}
-    return Bot(
+    ask = partial(
+        Bot,
         settings.telegram_token,
-        **(addresses if server else {}),
         request=_request(seconds),
         # Its one connection waits for news; asking otherwise would wait behind it.
         get_updates_request=_request(seconds, connections=1),
     )
+    if server := settings.telegram_base_url:
+        return ask(base_url=f"{server}/bot", base_file_url=f"{server}/file/bot")
+    return ask()
 
 
 def _request(seconds: float, connections: int = 32) -> HTTPXRequest:

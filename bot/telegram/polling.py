@@ -11,12 +11,12 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.errors import StoreUnavailable, UpdateRejected
+from bot.errors import StoreUnavailable
 from bot.progress import Report
 from bot.telegram.api import ANSWER_SECONDS
 from bot.telegram.connecting import Sleep, connect
 from bot.telegram.intake import Intake
-from bot.telegram.reduce import ALLOWED_UPDATES
+from bot.telegram.reduce import ALLOWED_UPDATES, update_number
 from bot.telegram.taps import TapAnswers
 from bot.telegram.trouble import Trouble
 
@@ -75,9 +75,11 @@ class Polling:
         """Asks once and stores what came, in order."""
         loop = asyncio.get_running_loop()
         began = loop.time()
-        updates = await self._ask()
+        updates, offset = await self._ask(), self._offset
         for update in updates:
             await self._take(update)
+        if updates and self._offset == offset:
+            raise TelegramError("nothing in it has a number to go on from")
         self._well_at = self._clock.now()
         self._trouble.well()
         if not updates and loop.time() - began < SOONEST:
@@ -95,16 +97,18 @@ class Polling:
         updates = await self._bot.do_api_request(
             "get__updates", api_kwargs=asked, read_timeout=WAIT_SECONDS + ANSWER_SECONDS
         )
-        if not isinstance(updates, list) or not all(map(_number, updates)):
-            raise TelegramError("no list of numbered updates")
+        if not isinstance(updates, list):
+            raise TelegramError("no list")
         return updates
 
-    async def _take(self, update: dict[str, Any]) -> None:
+    async def _take(self, update: object) -> None:
+        number = update_number(update)
+        if number is None:
+            log.warning("what came is no update", extra={"type": type(update).__name__})
+            return
+        tap_id = None
         try:
             tap_id = await self._intake.take(update)
-        except UpdateRejected:
-            log.warning("an update of no known shape is left out")
-            tap_id = None
         except StoreUnavailable:
             raise
         except Exception as error:
@@ -112,13 +116,8 @@ class Polling:
             if self._stumbles < MOST_STUMBLES:
                 raise
             log.error("an update is left out", extra={"reason": type(error).__name__})
-            tap_id = None
         self._stumbles = 0
-        # Not the highest: after a quiet week Telegram begins anew at any number.
-        self._offset = update["update_id"] + 1
+        # Not the highest so far: after a quiet week Telegram begins anew at any number.
+        self._offset = number + 1
         if tap_id is not None:
             self._taps.answer(tap_id)
-
-
-def _number(update: object) -> bool:
-    return isinstance(update, dict) and type(update.get("update_id")) is int

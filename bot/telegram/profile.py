@@ -53,11 +53,8 @@ async def keep_profile(bot: Bot, operator: str) -> None:
 
 
 async def show_commands(bot: Bot, chat_id: int, language: str) -> None:
-    """The commands in one chat, in the language chosen there. Never raises: typing goes on."""
-    try:
-        await bot.set_my_commands(commands(language), scope=BotCommandScopeChat(chat_id))
-    except TelegramError as error:
-        log.info("a chat keeps its list of commands", extra={"error": type(error).__name__})
+    """The commands in one chat, in the language chosen there. Raises TelegramError."""
+    await bot.set_my_commands(commands(language), scope=BotCommandScopeChat(chat_id))
 
 
 def commands(language: str | None) -> list[BotCommand]:

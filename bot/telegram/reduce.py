@@ -48,15 +48,19 @@ Outcome = Reduced | Ignored
 
 def reduce(update: object, now: datetime) -> Outcome:
     """Raises UpdateRejected for what is no update of Telegram, and nothing else."""
-    if not isinstance(update, dict):
-        raise UpdateRejected("no object")
-    update_id = number(update, "update_id")
-    if update_id is None or update_id < 0:
-        raise UpdateRejected("no usable update_id")
+    update_id = update_number(update)
+    if update_id is None or not isinstance(update, dict):
+        raise UpdateRejected("no object with a usable update_id")
     for kind, read in _READERS.items():
         if kind in update:
             return read(update_id, part(update, kind), now)
     return Ignored(update_id, "another kind")
+
+
+def update_number(update: object) -> int | None:
+    """Telegram's number of an update; None when there is none that can be used."""
+    found = number(update, "update_id") if isinstance(update, dict) else None
+    return found if found is not None and found >= 0 else None
 
 
 def _message(update_id: int, message: Json, now: datetime) -> Outcome:

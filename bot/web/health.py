@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,13 +14,20 @@ from bot.inbox.queue import Inbox
 from bot.languages import LANGUAGES
 from bot.store.self_checks import load_self_checks
 
+if TYPE_CHECKING:
+    from bot.web.app import Parts
+
 STALE_AFTER = timedelta(minutes=3)
 """The assistant writes its check every minute; three missed in a row means it is not there."""
 
 
 async def healthz(request: Request) -> JSONResponse:
-    """200 when the store answers and the assistant understood its own check in every language."""
-    parts = request.app.state.parts
+    """200 when the store answers and the assistant understood its own check in every language.
+
+    Telegram away is told in `telegram_ok` and makes no 503: it comes back by itself, a restart
+    helps nothing, and who asks on the page must not be cut off from her answers for it.
+    """
+    parts: Parts = request.app.state.parts
 
     def look() -> dict[str, object]:
         with parts.store.read() as connection:
@@ -35,4 +43,7 @@ async def healthz(request: Request) -> JSONResponse:
         state = await run_in_threadpool(look)
     except StoreUnavailable:
         state = {"ok": False, "store": False, "assistant": {}, "waiting": None}
+    telegram = parts.telegram
+    state["telegram"] = telegram.mode if telegram else "off"
+    state["telegram_ok"] = telegram.is_well() if telegram else None
     return JSONResponse(state, status_code=200 if state["ok"] else 503)

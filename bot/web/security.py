@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -35,6 +37,23 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+class TrustedHosts:
+    """Answers under `names` only; under one name more for each path in `outside`.
+
+    A page in a browser can make any name point at this machine: without this it could read here.
+    """
+
+    def __init__(self, app: ASGIApp, names: Sequence[str], outside: Mapping[str, str]) -> None:
+        self._inside = TrustedHostMiddleware(app, allowed_hosts=names, www_redirect=False)
+        self._outside = {
+            path: TrustedHostMiddleware(app, allowed_hosts=[*names, name], www_redirect=False)
+            for path, name in outside.items()
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._outside.get(scope.get("path", ""), self._inside)(scope, receive, send)
 
 
 def from_this_page(request: Request) -> bool:

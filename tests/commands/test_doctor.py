@@ -11,7 +11,7 @@ from tests.trained import trained_model
 
 SUBJECTS = [
     "python", "instellingen", "rechten", "schijf", "klok", "zoekindex", "database", "content",
-    "taalmodel", "lettertype",
+    "taalmodel", "lettertype", "telegram",
 ]  # fmt: skip
 
 

@@ -25,6 +25,8 @@ def test_without_an_assistant_it_is_not_well(visitor: Visitor) -> None:
         "store": True,
         "assistant": dict.fromkeys(LANGUAGES, False),
         "waiting": 0,
+        "telegram": "off",
+        "telegram_ok": None,
     }
 
 
