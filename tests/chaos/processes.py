@@ -182,7 +182,7 @@ def running_house(
             "INBURGER_PORT": str(port),
             "INBURGER_LOG_LEVEL": "DEBUG",
             "TELEGRAM_TOKEN": TOKEN,
-            "TELEGRAM_BASE_URL": there.base_url,
+            "TELEGRAM_BASE_URL": there.address,
             **settings,
         },
         nursery,
