@@ -15,7 +15,7 @@ from tests.peers.remote import Remote, RemotePerson
 PATIENCE = 90.0
 """Seconds without anything new before what is missing counts as lost."""
 
-LOOK = 0.01
+LOOK = 0.03
 
 MARK = "merkwoord-qzx"
 """In every text that is said."""

@@ -120,7 +120,7 @@ class House:
         while Path(f"/proc/{pid}").exists():
             time.sleep(0.001)
         if name.startswith("assistant"):
-            self.on_their_way.update(self._being_sent())
+            self.on_their_way.update(self._being_sent_by(pid))
 
     def _must_live(self, name: str) -> None:
         pid = self.running[name]
@@ -128,12 +128,12 @@ class House:
         alive = child.poll() is None if child else Path(f"/proc/{pid}").exists()
         assert alive, f"{name} ended by itself:\n{self.log(name)[-2000:]}"
 
-    def _being_sent(self) -> list[Part]:
+    def _being_sent_by(self, pid: int) -> list[Part]:
         with self.store() as store, store.read() as connection:
             rows = connection.execute(
                 select(inbox.c.update_id, outbox.c.part)
                 .join(inbox, inbox.c.seq == outbox.c.inbox_seq)
-                .where(outbox.c.state == "sending")
+                .where(outbox.c.state == "sending", outbox.c.claimed_by.endswith(f"/{pid}"))
             )
             return [(int(row.update_id), int(row.part) + 1) for row in rows]
 
