@@ -9,13 +9,20 @@ from itertools import groupby
 from random import Random
 
 from bot.inbox.masking import mask
-from tests.chaos.echo import LABEL, Heard, parts_of, read
+from bot.render.menus import neutral_notice
+from tests.chaos.echo import LABEL, SHOW, Heard, parts_of, read
+from tests.chaos.here import Here
 from tests.peers.remote import Remote, RemotePerson
 
 PATIENCE = 90.0
 """Seconds without anything new before what is missing counts as lost."""
 
 LOOK = 0.03
+
+NOTICE = neutral_notice("nl").text
+
+Part = tuple[int, int]
+"""(update_id, which part of its answer, from 1)."""
 
 MARK = "merkwoord-qzx"
 """In every text that is said."""
@@ -41,22 +48,31 @@ class Asked:
 class Crowd:
     """`asked` in the order in which Telegram got it; `heard` per chat in the order it came."""
 
-    there: Remote
+    there: Remote | Here
     random: Random
     people: list[RemotePerson]
     asked: list[Asked] = field(default_factory=list)
     heard: dict[int, list[Heard]] = field(default_factory=dict)
+    notices: int = 0
+    """Neutral notices of what came too late to show itself; people open them at once."""
     strange: list[str] = field(default_factory=list)
-    """Messages of the bot that are no answer of an Echo."""
+    """Messages of the bot that are neither."""
     _events: int = 0
-    _found: set[tuple[int, int]] = field(default_factory=set)
+    _found: set[Part] = field(default_factory=set)
+    _places: dict[tuple[int, int], Part] = field(default_factory=dict)
 
     @classmethod
-    def gather(cls, there: Remote, random: Random, people: int = 50) -> Crowd:
-        """Everybody has started the bot, and has a button on the phone."""
+    def meet(cls, there: Remote | Here, random: Random, people: int = 50) -> Crowd:
+        """Everybody has started the bot."""
         crowd = cls(there, random, [there.person(**NAMES) for _ in range(people)])
         for person in crowd.people:
             crowd._note(person, person.does("starts"), "/start")
+        return crowd
+
+    @classmethod
+    def gather(cls, there: Remote, random: Random, people: int = 50) -> Crowd:
+        """Everybody has an answer too, with a button to tap."""
+        crowd = cls.meet(there, random, people)
         crowd.wait_until_answered()
         return crowd
 
@@ -88,15 +104,33 @@ class Crowd:
         events = self.there.ask("events", after=self._events)["events"]
         self._events += len(events)
         for event in events:
-            if event["kind"] != "bot":
-                continue
-            heard = read(event["text"])
-            if heard is None:
-                self.strange.append(event["text"])
-            else:
-                self.heard.setdefault(event["chat_id"], []).append(heard)
-                self._found.add((heard.update_id, heard.part))
+            if event["kind"] == "bot":
+                self._hear(event["chat_id"], event["message_id"], event["text"])
         return len(self._found)
+
+    def _hear(self, chat: int, message: int, text: str) -> None:
+        heard = read(text)
+        if heard is not None:
+            self.heard.setdefault(chat, []).append(heard)
+            self._found.add((heard.update_id, heard.part))
+            self._places[chat, message] = (heard.update_id, heard.part)
+        elif text == NOTICE:
+            self.notices += 1
+            self.there.ask("taps", chat=chat, button=SHOW, message=message)
+        else:
+            self.strange.append(text)
+
+    def unheard(self) -> Counter[Part]:
+        """Parts that arrived without the bot being told, and how often."""
+        places = map(tuple, self.there.ask("counts")["unheard"])
+        return Counter(self._places[place] for place in places if place in self._places)
+
+    def forget_expired(self) -> int:
+        """Taps that Telegram gave up before the bot asked for them; how many."""
+        lost = set(self.there.ask("counts")["lost_updates"])
+        before = len(self.asked)
+        self.asked = [asked for asked in self.asked if asked.update_id not in lost]
+        return before - len(self.asked)
 
     def missing(self) -> list[Asked]:
         """What is not answered, or not in all its parts."""
@@ -123,7 +157,7 @@ class Crowd:
     def wait_until_answered(self) -> None:
         self.wait_for(2 * len(self.asked) + 1)
 
-    def assert_each_answered_once_and_in_order(self, on_their_way: Counter[tuple[int, int]]) -> int:
+    def assert_each_answered_once_and_in_order(self, on_their_way: Counter[Part]) -> int:
         """How many parts came more often than once.
 
         That is right only for a part that was being sent when its sender was killed, or of which

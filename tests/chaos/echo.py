@@ -21,6 +21,9 @@ from bot.store.chats import Chat
 LABEL = "nog een"
 """The button under every answer."""
 
+SHOW = "p:bericht"
+"""The button under a neutral notice: what was held comes by itself."""
+
 _ANSWER = re.compile(r"antwoord (\d+), deel (\d) van (\d): (.*)", re.DOTALL)
 
 
@@ -74,6 +77,8 @@ class Echo:
         from bot.dialogue.reply import Reply
 
         number = incoming.update_id
+        if incoming.data == SHOW:
+            return Reply("social", ())
         said = incoming.text or incoming.data or incoming.kind
         buttons = ((Button(LABEL, f"k:echo/{number}#kort"),),)
         chat.language = "nl"

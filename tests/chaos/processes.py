@@ -25,6 +25,7 @@ from bot.settings import PROJECT
 from bot.store.engine import Store, open_store
 from bot.store.migrate import migrate
 from bot.store.tables import inbox, outbox
+from tests.chaos.crowd import Part
 from tests.peers.place import TOKEN
 from tests.peers.remote import Remote
 from tests.processes import hear, running, say
@@ -34,9 +35,6 @@ PATIENCE = 60.0
 
 READY = {"web": "the pages start", "assistant": "De assistent staat klaar."}
 """What a process writes when it is up."""
-
-Part = tuple[int, int]
-"""(update_id, which part of its answer, from 1)."""
 
 
 @dataclass(frozen=True)
