@@ -125,12 +125,10 @@ class Crowd:
         places = map(tuple, self.there.ask("counts")["unheard"])
         return Counter(self._places[place] for place in places if place in self._places)
 
-    def forget_expired(self) -> int:
-        """Taps that Telegram gave up before the bot asked for them; how many."""
-        lost = set(self.there.ask("counts")["lost_updates"])
-        before = len(self.asked)
-        self.asked = [asked for asked in self.asked if asked.update_id not in lost]
-        return before - len(self.asked)
+    def forget_expired(self, stored: set[int]) -> None:
+        """Taps that Telegram gave up before the bot had them; `stored` are those it has."""
+        gone = set(self.there.ask("counts")["lost_updates"]) - stored
+        self.asked = [asked for asked in self.asked if asked.update_id not in gone]
 
     def missing(self) -> list[Asked]:
         """What is not answered, or not in all its parts."""
@@ -178,7 +176,7 @@ class Crowd:
             ]
             in_a_row = [(heard.update_id, heard.part) for heard in came]
             once = [part for part, _ in groupby(in_a_row)]
-            assert once == expected, f"order in chat {person.id}"
+            assert once == expected, f"order in chat {person.id}: {once} for {expected}"
             for part, times in Counter(in_a_row).items():
                 assert times <= 1 + on_their_way[part], f"{part} came {times} times"
                 doubles += times - 1
