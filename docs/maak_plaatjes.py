@@ -1,6 +1,7 @@
-"""Makes the pictures of the README: `.venv/bin/python -m docs.maak_plaatjes`.
+"""Makes the pictures of the docs: `.venv/bin/python -m docs.maak_plaatjes`.
 
-The product runs, a visitor asks one question per language, and her phone is photographed.
+The product runs, a visitor asks one question per language, and her phone is photographed; and the
+poster as it is printed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, expect
 
 from bot.languages import LANGUAGES
+from bot.render.poster import poster
 from tests.product import running_product
 from tests.web.screen import Screen, chromium
 
@@ -40,6 +42,17 @@ def photograph(browser: Browser, address: str, language: str) -> Path:
     return file
 
 
+def photograph_poster(browser: Browser) -> Path:
+    """The sheet of A4 of a bot that does not exist."""
+    page = browser.new_page(viewport={"width": 794, "height": 1123})
+    page.set_content(poster("voorbeeld_inburger_bot", "een voorbeeldgemeente", "utrecht"))
+    page.evaluate("document.fonts.ready")
+    file = FOLDER / "poster.png"
+    page.screenshot(path=file)
+    page.close()
+    return file
+
+
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with (
@@ -50,6 +63,7 @@ def main() -> None:
         for language in LANGUAGES:
             file = photograph(browser, product.address, language)
             sys.stdout.write(f"{file.relative_to(FOLDER.parent.parent)}\n")
+        photograph_poster(browser)
 
 
 if __name__ == "__main__":

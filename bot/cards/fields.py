@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from bot.cards.problems import Problems, nearest
-from bot.cards.yaml_lines import line_of
+from bot.cards.yaml_lines import line_of, parse_yaml, read_text
+from bot.languages import LANGUAGES
+
+
+def read_mapping(path: Path, problems: Problems) -> Mapping[str, Any]:
+    """The mapping in an optional file; empty when it is absent or no mapping."""
+    if not path.exists():
+        return {}
+    text = read_text(path, problems)
+    data = parse_yaml(text, problems) if text is not None else None
+    if data is not None and not isinstance(data, Mapping):
+        problems.error(
+            1, "hier horen namen met velden te staan.", "Schrijf `naam:` en daaronder velden."
+        )
+        return {}
+    return data or {}
 
 
 class Fields:
@@ -54,6 +70,14 @@ class Fields:
             return known[0]
         return str(value)
 
+    def yes(self, name: str) -> bool:
+        """`ja` is True; `nee`, or nothing written, is False."""
+        written = self.text(name, required=False)
+        # An editor's program may write YAML's own true and false.
+        if written not in ("", "ja", "nee", "True", "False"):
+            self.error(name, f"'{written}' kan niet bij '{name}'.", "Schrijf ja of nee.")
+        return written in ("ja", "True")
+
     def day(self, name: str) -> date | None:
         value = self.data.get(name)
         if value is None or value == "":
@@ -99,3 +123,21 @@ class Fields:
             )
             return 1
         return int(value)
+
+    def in_languages(self, name: str, longest: int) -> dict[str, str]:
+        """One text per language, at most `longest` characters each."""
+        texts = Fields(self.mapping(name), self._problems, tuple(LANGUAGES), self.line(name))
+        found: dict[str, str] = {}
+        for code in LANGUAGES:
+            text = texts.data.get(code)
+            if not isinstance(text, str) or not text.strip():
+                self.error(name, f"'{name}' in '{code}' ontbreekt.", "Schrijf hem erbij.")
+                continue
+            found[code] = "\n".join(line.strip() for line in text.strip().split("\n"))
+            if len(found[code]) > longest:
+                texts.error(
+                    code,
+                    f"'{name}' in '{code}' heeft {len(found[code])} tekens.",
+                    f"Maak het korter: hoogstens {longest}.",
+                )
+        return found

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.cards.calendar import Calendar, read_calendar
 from bot.cards.card_file import read_card_file, read_questions
+from bot.cards.desk_cards import check_references
 from bot.cards.model import Amount, Card, Contact, Library, Section
+from bot.cards.municipalities import check_places, check_postcodes
 from bot.cards.placeholders import broken, references
 from bot.cards.problems import Problems
 from bot.cards.shared_facts import (
@@ -17,6 +20,8 @@ from bot.cards.shared_facts import (
     read_settings,
     read_units,
 )
+from bot.cards.shelf import Shelves
+from bot.cards.terms import Term, read_terms
 from bot.cards.text_file import read_text_file
 from bot.errors import ContentProblem
 from bot.languages import LANGUAGES, SOURCE
@@ -34,6 +39,8 @@ class SharedFacts:
     amounts: dict[str, Amount]
     contacts: dict[str, Contact]
     units: dict[str, Mapping[str, Mapping[str, str]]]
+    terms: dict[str, Term]
+    calendar: Calendar
 
 
 def read_shared_facts(root: Path) -> tuple[SharedFacts, list[ContentProblem]]:
@@ -49,6 +56,8 @@ def read_shared_facts(root: Path) -> tuple[SharedFacts, list[ContentProblem]]:
         amounts=read_amounts(root / "bedragen.yml", problems("bedragen.yml")),
         contacts=read_contacts(root / "contacten.yml", problems("contacten.yml")),
         units=read_units(root / "eenheden.yml", problems("eenheden.yml")),
+        terms=read_terms(root / "begrippen.yml", problems("begrippen.yml")),
+        calendar=read_calendar(root / "kalender.yml", problems("kalender.yml")),
     )
     return facts, found
 
@@ -149,7 +158,7 @@ def _check_translations(folder: Path, card: Card) -> list[ContentProblem]:
     return found
 
 
-def assemble(facts: SharedFacts, cards: dict[str, Card]) -> Library:
+def assemble(facts: SharedFacts, cards: dict[str, Card], shelves: Shelves) -> Library:
     return Library(
         cards=cards,
         themes=facts.settings.themes,
@@ -157,6 +166,10 @@ def assemble(facts: SharedFacts, cards: dict[str, Card]) -> Library:
         contacts=facts.contacts,
         units=facts.units,
         operator=facts.settings.operator,
+        terms=facts.terms,
+        calendar=facts.calendar,
+        municipalities=shelves.municipalities.items,
+        desk_cards=shelves.desk_cards.items,
     )
 
 
@@ -179,7 +192,12 @@ def check_together(root: Path, library: Library) -> list[ContentProblem]:
                 )
                 found.extend(twice.found)
             seen[place] = card.id
-    return found
+    return [
+        *found,
+        *check_postcodes(root, library.municipalities),
+        *check_places(root, library),
+        *check_references(root, library),
+    ]
 
 
 def read_library(root: Path) -> tuple[Library, list[ContentProblem]]:
@@ -191,6 +209,8 @@ def read_library(root: Path) -> tuple[Library, list[ContentProblem]]:
         found.extend(problems)
         if card is not None:
             cards[card.id] = card
-    library = assemble(facts, cards)
+    shelves = Shelves(root)
+    found.extend(shelves.problems)
+    library = assemble(facts, cards, shelves)
     found.extend(check_together(root, library))
     return library, found

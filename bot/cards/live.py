@@ -15,12 +15,16 @@ from bot.cards.library import (
     read_shared_facts,
 )
 from bot.cards.model import Card, Library
+from bot.cards.shelf import Shelves
 from bot.errors import ContentError, ContentProblem
 from bot.languages import LANGUAGES
 
 SECONDS_BETWEEN_LOOKS = 1.0
 _CARD_FILES = ("kaart.yml", "vragen.yml", *(f"{language}.md" for language in LANGUAGES))
-_SHARED_FILES = ("instellingen.yml", "bedragen.yml", "contacten.yml", "eenheden.yml")
+_SHARED_FILES = (
+    "instellingen.yml", "bedragen.yml", "contacten.yml", "eenheden.yml", "begrippen.yml",
+    "kalender.yml",
+)  # fmt: skip
 
 State = tuple[tuple[str, int, int, int], ...]
 
@@ -53,14 +57,16 @@ class LiveLibrary:
         self._states: dict[str, State] = {}
         self._cards: dict[str, Card] = {}
         self._card_problems: dict[str, list[ContentProblem]] = {}
+        self._shelves = Shelves(root)
         self._read_changed_cards(everything=True)
-        self.current: Library = assemble(self._facts, dict(self._cards))
+        self.current: Library = assemble(self._facts, dict(self._cards), self._shelves)
 
     @property
     def problems(self) -> list[ContentProblem]:
         """Everything wrong in the files as they are now."""
         of_cards = [p for found in self._card_problems.values() for p in found]
-        return self._shared_problems + of_cards + check_together(self._root, self.current)
+        own = self._shared_problems + of_cards + self._shelves.problems
+        return own + check_together(self._root, self.current)
 
     def refresh(self) -> bool:
         """Reads what changed on disk since the last look. True when something changed."""
@@ -71,9 +77,11 @@ class LiveLibrary:
             facts, self._shared_problems = read_shared_facts(self._root)
             if not any(problem.blocking for problem in self._shared_problems):
                 self._facts = facts
-        if not self._read_changed_cards(everything=shared_changed) and not shared_changed:
+        shelves_changed = self._shelves.refresh()
+        cards_changed = self._read_changed_cards(everything=shared_changed)
+        if not (cards_changed or shelves_changed or shared_changed):
             return False
-        self.current = assemble(self._facts, dict(self._cards))
+        self.current = assemble(self._facts, dict(self._cards), self._shelves)
         return True
 
     def _read_changed_cards(self, everything: bool) -> bool:

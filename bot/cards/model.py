@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from bot.cards.calendar import Calendar
+from bot.cards.terms import Term
+
+if TYPE_CHECKING:
+    from bot.cards.desk_cards import DeskCard
+    from bot.cards.municipalities import Municipality
 
 SECTIONS: tuple[str, ...] = ("kort", "doen", "wanneer", "hulp", "makkelijker")
 """The fixed section ids, in the order they are offered."""
@@ -107,9 +114,12 @@ class AmountValue:
 
 @dataclass(frozen=True)
 class Amount:
+    """`age`: the years say how old somebody is, which some languages say with another word."""
+
     name: str
     unit: Unit
     values: tuple[AmountValue, ...]
+    age: bool = False
 
     def on(self, day: date) -> AmountValue | None:
         """The value in force on `day`; an announced value is never in force."""
@@ -122,6 +132,8 @@ class Amount:
 
 @dataclass(frozen=True)
 class Contact:
+    """`address` is where letters go to, on one line."""
+
     name: str
     title: str
     phones: tuple[str, ...]
@@ -130,6 +142,7 @@ class Contact:
     cost: str
     certainty: Certainty
     source: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +163,10 @@ class Library:
     contacts: Mapping[str, Contact]
     units: Mapping[str, Mapping[str, Mapping[str, str]]]
     operator: str
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+    municipalities: Mapping[str, Municipality] = field(default_factory=dict)
+    desk_cards: Mapping[str, DeskCard] = field(default_factory=dict)
 
     def served(self, card_id: str, language: str, day: date) -> CardText | None:
         """The live text of a card on `day`, or None when it is not served."""

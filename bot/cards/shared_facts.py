@@ -11,7 +11,7 @@ from typing import Any
 
 from babel import Locale
 
-from bot.cards.fields import Fields
+from bot.cards.fields import Fields, read_mapping
 from bot.cards.model import Amount, AmountValue, Contact, Theme
 from bot.cards.problems import Problems
 from bot.cards.yaml_lines import decimal_of, parse_yaml, read_text
@@ -19,6 +19,8 @@ from bot.languages import LANGUAGES
 
 UNITS = ("euro", "procent", "uur", "dag", "week", "maand", "jaar")
 DURATIONS = ("uur", "dag", "week", "maand", "jaar")
+AGE = "leeftijd"
+"""The words of `eenheden.yml` for how old somebody is. Without them an age is told as `jaar`."""
 CERTAINTIES = ("officieel", "tweedehands", "aangekondigd")
 
 
@@ -31,27 +33,16 @@ class Settings:
     themes: tuple[Theme, ...] = field(default=())
 
 
-def _load(path: Path, problems: Problems) -> Mapping[str, Any]:
-    """The mapping in an optional file; empty when it is absent or no mapping."""
-    if not path.exists():
-        return {}
-    text = read_text(path, problems)
-    data = parse_yaml(text, problems) if text is not None else None
-    if data is not None and not isinstance(data, Mapping):
-        problems.error(
-            1, "hier horen namen met velden te staan.", "Schrijf `naam:` en daaronder velden."
-        )
-        return {}
-    return data or {}
-
-
 def read_amounts(path: Path, problems: Problems) -> dict[str, Amount]:
     """`bedragen.yml`: every amount with its values in time, oldest first."""
-    data = _load(path, problems)
+    data = read_mapping(path, problems)
     amounts: dict[str, Amount] = {}
     for name, item in data.items():
-        fields = Fields(item, problems, ("eenheid", "waarden"))
+        fields = Fields(item, problems, ("eenheid", "leeftijd", "waarden"))
         unit = fields.choice("eenheid", UNITS)
+        age = fields.yes("leeftijd")
+        if age and unit != "jaar":
+            fields.error("leeftijd", f"'{name}' is geen aantal jaren.", "Zet `eenheid: jaar`.")
         values = tuple(
             value
             for written in fields.items("waarden")
@@ -67,7 +58,7 @@ def read_amounts(path: Path, problems: Problems) -> dict[str, Amount]:
                     f"twee waarden van '{name}' gelden op {after.start}.",
                     "Laat de eerste eerder eindigen.",
                 )
-        amounts[str(name)] = Amount(str(name), unit, ordered)  # type: ignore[arg-type]
+        amounts[str(name)] = Amount(str(name), unit, ordered, age=age)  # type: ignore[arg-type]
     return amounts
 
 
@@ -96,28 +87,37 @@ def _amount_value(written: Any, problems: Problems) -> AmountValue | None:
 
 def read_contacts(path: Path, problems: Problems) -> dict[str, Contact]:
     """`contacten.yml`."""
-    known = ("titel", "telefoon", "telefoon_2", "url", "uren", "kosten", "zekerheid", "bron")
     contacts: dict[str, Contact] = {}
-    for name, item in _load(path, problems).items():
-        fields = Fields(item, problems, known)
-        phones = tuple(phone for key in known[1:3] if (phone := fields.text(key, required=False)))
-        url = fields.text("url", required=False)
-        certainty = fields.choice("zekerheid", CERTAINTIES[:2])
-        if certainty == "tweedehands" and not url:
-            fields.error(
-                "url", f"'{name}' is tweedehands en heeft geen link.", "Geef de officiële pagina."
-            )
-        contacts[str(name)] = Contact(
-            name=str(name),
-            title=fields.text("titel"),
-            phones=phones,
-            url=url,
-            hours=fields.text("uren", required=False),
-            cost=fields.text("kosten", required=False),
-            certainty=certainty,  # type: ignore[arg-type]
-            source=fields.text("bron"),
-        )
+    for name, item in read_mapping(path, problems).items():
+        contacts[str(name)] = read_contact(str(name), item, problems)
     return contacts
+
+
+def read_contact(name: str, item: Any, problems: Problems) -> Contact:
+    """One contact; a usable one even after a mistake."""
+    phone_fields = ("telefoon", "telefoon_2")
+    fields = Fields(
+        item,
+        problems,
+        ("titel", *phone_fields, "url", "adres", "uren", "kosten", "zekerheid", "bron"),
+    )
+    url = fields.text("url", required=False)
+    certainty = fields.choice("zekerheid", CERTAINTIES[:2])
+    if certainty == "tweedehands" and not url:
+        fields.error(
+            "url", f"'{name}' is tweedehands en heeft geen link.", "Geef de officiële pagina."
+        )
+    return Contact(
+        name=name,
+        title=fields.text("titel"),
+        phones=tuple(phone for key in phone_fields if (phone := fields.text(key, required=False))),
+        url=url,
+        hours=fields.text("uren", required=False),
+        cost=fields.text("kosten", required=False),
+        certainty=certainty,  # type: ignore[arg-type]
+        source=fields.text("bron"),
+        address=fields.text("adres", required=False),
+    )
 
 
 @lru_cache
@@ -128,12 +128,12 @@ def plural_categories(language: str) -> frozenset[str]:
 
 def read_units(path: Path, problems: Problems) -> dict[str, Mapping[str, Mapping[str, str]]]:
     """`eenheden.yml`: unit -> language -> plural category -> words with `{n}`."""
-    data = _load(path, problems)
+    data = read_mapping(path, problems)
     if not data:
         return {}
-    fields = Fields(data, problems, DURATIONS)
+    fields = Fields(data, problems, (*DURATIONS, AGE))
     units: dict[str, Mapping[str, Mapping[str, str]]] = {}
-    for unit in DURATIONS:
+    for unit in (*DURATIONS, AGE) if AGE in data else DURATIONS:
         words = fields.mapping(unit)
         for language in LANGUAGES:
             forms = words.get(language)
@@ -161,5 +161,5 @@ def read_settings(path: Path, problems: Problems) -> Settings:
             if not names.get(language):
                 theme.error("namen", f"de naam in '{language}' ontbreekt.", "Vul hem in.")
         themes.append(Theme(theme.text("id"), dict(names)))
-    required = fields.text("tweede_lezer_verplicht", required=False) in ("ja", "True")
+    required = fields.yes("tweede_lezer_verplicht")
     return Settings(fields.text("uitvoerder"), required, tuple(themes))

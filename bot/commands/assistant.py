@@ -7,7 +7,7 @@ import logging
 import signal
 import subprocess
 import sys
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine
 from contextlib import suppress
 from typing import Any
 
@@ -22,7 +22,6 @@ from bot.dialogue.assistant import (
 from bot.dialogue.opening import Ready, open_conversation
 from bot.errors import ModelMissing
 from bot.inbox.bell import listen, ringer
-from bot.inbox.page_update import CHANNEL
 from bot.logs import set_up_logs
 from bot.outbox.page_channel import PageChannel
 from bot.outbox.queue import Outbox
@@ -31,8 +30,9 @@ from bot.progress import Report
 from bot.settings import Settings, make_data_folder
 from bot.store.engine import open_store
 from bot.store.migrate import migrate
-from bot.telegram import channel as telegram
 from bot.telegram.api import open_bot
+from bot.telegram.channel import TelegramChannel
+from bot.telegram.profile import follow_profile
 from nlu.fingerprint import current_model, recorded_model
 
 log = logging.getLogger(__name__)
@@ -47,9 +47,13 @@ def run(settings: Settings, say: Report) -> None:
     ready = _open(settings, say, clock)
     outbox = Outbox(store, clock, worker_name())
     outbox.release_dead(worker_is_alive)
-    channels: dict[str, Channel] = {CHANNEL: PageChannel()}
+    channels: dict[str, Channel] = {PageChannel.name: PageChannel()}
+    beside: list[Awaitable[None]] = []
     if settings.telegram_token:
-        channels[telegram.CHANNEL] = telegram.TelegramChannel(open_bot(settings))
+        bot = open_bot(settings)
+        channels[TelegramChannel.name] = TelegramChannel(bot)
+        library = ready.conversation.library
+        beside.append(follow_profile(bot, lambda: library.current.operator))
     sender = Sender(
         store,
         clock,
@@ -72,7 +76,9 @@ def run(settings: Settings, say: Report) -> None:
     say("De assistent staat klaar.")
     with suppress(asyncio.CancelledError):
         asyncio.run(
-            _until_stopped(run_assistant(assistant, settings, store, clock, ready.model, say))
+            _until_stopped(
+                run_assistant(assistant, settings, store, clock, ready.model, say, *beside)
+            )
         )
 
 

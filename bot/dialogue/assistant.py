@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import socket
+from collections.abc import Awaitable
 from datetime import timedelta
 from pathlib import Path
 
@@ -136,8 +137,9 @@ async def run_assistant(
     clock: Clock,
     model: Path,
     say: Report,
+    *beside: Awaitable[None],
 ) -> None:
-    """The loop with what runs beside it: content, model, self check, retention.
+    """The loop with what runs beside it: content, model, self check, retention, and `beside`.
 
     `say` tells whoever watches the terminal what is wrong in content/.
     """
@@ -155,4 +157,5 @@ async def run_assistant(
         follow_model(settings.models, model, use),
         watch_self(conversation, store, clock),
         forget_old(store, clock, timedelta(hours=1)),
+        *beside,
     )

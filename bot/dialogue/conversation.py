@@ -22,8 +22,8 @@ from bot.store.chats import Chat
 Step = Callable[[Turn], Awaitable[Reply | None]]
 
 STEPS: tuple[Step, ...] = (
-    refuse_group,
     check_emergency,
+    refuse_group,
     check_speaker,
     obey_command,
     follow_tap,

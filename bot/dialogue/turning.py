@@ -96,6 +96,8 @@ class Turning:
             parts.append(Commands(reply.commands))
         if reply.leave:
             parts.append(Leave())
+        elif reply.forget == "everything":
+            parts.append(Commands(None))
         return parts
 
     def _flood_notice(self, row: InboxRow, chat: Chat, now: datetime) -> list[Message]:

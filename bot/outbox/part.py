@@ -34,9 +34,9 @@ class Erase:
 
 @dataclass(frozen=True)
 class Commands:
-    """Shows the list of commands in this language from now on."""
+    """Shows the list of commands in this language from now on; None: as it was at first."""
 
-    language: str
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,18 @@ def as_json(part: Part) -> dict[str, Any]:
 
 def from_json(action: str, value: dict[str, Any]) -> Part:
     """Raises KeyError for an action of another version."""
-    makers = {
-        "message": lambda: Message.from_json(value),
-        "notice": lambda: Notice(Message.from_json(value)),
-        "edit": lambda: Edit(Message.from_json(value), int(value["part_id"])),
-        "erase": lambda: Erase(tuple(value["numbers"])),
-        "commands": lambda: Commands(value["language"]),
-        "leave": Leave,
-    }
-    return makers[action]()
+    match action:
+        case "message":
+            return Message.from_json(value)
+        case "notice":
+            return Notice(Message.from_json(value))
+        case "edit":
+            return Edit(Message.from_json(value), int(value["part_id"]))
+        case "erase":
+            return Erase(tuple(value["numbers"]))
+        case "commands":
+            return Commands(value["language"])
+        case "leave":
+            return Leave()
+        case _:
+            raise KeyError(action)

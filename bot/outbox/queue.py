@@ -43,8 +43,9 @@ class OutboxRow:
 
     @property
     def message(self) -> Message:
-        """The message of a part that is one."""
-        return self.part if isinstance(self.part, Message) else self.part.message  # type: ignore[union-attr]
+        """The message of a part that shows one. AttributeError for another."""
+        part: Any = self.part
+        return part if isinstance(part, Message) else part.message
 
 
 def put(

@@ -109,7 +109,7 @@ def section_messages(
     for section in shown.sections:
         filled = fill_values(section.text, library, text.language, day)
         if section.conditions:
-            heading = condition_heading(text.language, section.conditions)
+            heading = condition_heading(library, text.language, section.conditions)
             filled = f"{heading}\n{filled}"
         body.append(filled)
     body.append(notices(card, text, shown.sections, show_notice=show_notice))

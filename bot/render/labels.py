@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.cards.model import Library
 from bot.languages import LANGUAGES, SOURCE
 from bot.locale.phrases import say
 from bot.render.buttons import (
@@ -27,12 +28,21 @@ def section_label(language: str, section_id: str) -> str:
     }[section_id]
 
 
-def condition_heading(language: str, conditions: tuple[tuple[str, str], ...]) -> str:
+def condition_heading(
+    library: Library, language: str, conditions: tuple[tuple[str, str], ...]
+) -> str:
     """For whom a variant is, as a line of its own: `Voor gezinsmigranten:`."""
-    return ", ".join(_condition(language, name, value) for name, value in conditions) + ":"
+    told = (_condition(library, language, name, value) for name, value in conditions)
+    return ", ".join(told) + ":"
 
 
-def _condition(language: str, name: str, value: str) -> str:
+def municipality_name(library: Library, language: str, slug: str) -> str:
+    """How a gemeente is called in `language`; made from the slug once it takes part no more."""
+    municipality = library.municipalities.get(slug)
+    return municipality.names[language] if municipality else slug.replace("-", " ").title()
+
+
+def _condition(library: Library, language: str, name: str, value: str) -> str:
     match name, value:
         case "groep", "gezinsmigrant":
             return say(language, "For family migrants")
@@ -43,7 +53,7 @@ def _condition(language: str, name: str, value: str) -> str:
         case "wet", "Wi2021":
             return say(language, "Civic Integration Act 2021")
         case "gemeente", slug:
-            place = slug.replace("-", " ").title()
+            place = municipality_name(library, language, slug)
             return say(language, "Municipality of {place}", place=place)
         case _:
             raise KeyError(name)

@@ -16,6 +16,7 @@ from babel.dates import format_date
 
 from bot.cards.model import Amount, Contact, Library
 from bot.cards.placeholders import fill
+from bot.cards.shared_facts import AGE
 from bot.languages import LANGUAGES
 from bot.locale.phrases import say
 
@@ -47,7 +48,8 @@ def amount_text(library: Library, amount: Amount, language: str, day: date) -> s
         return euros(now.value)
     if amount.unit == "procent":
         return f"{number(now.value)}%"
-    return duration(library.units, amount.unit, now.value, language)
+    unit = AGE if amount.age and AGE in library.units else amount.unit
+    return duration(library.units, unit, now.value, language)
 
 
 def _unknown_amount(amount: Amount, language: str) -> str:
@@ -95,15 +97,26 @@ def _plural(language: str) -> Callable[[Decimal], str]:
 
 
 def contact_text(contact: Contact) -> str:
-    """Name, phones and site. A second-hand number stands with its whole link, never alone."""
+    """Name, address, phones, site. A second-hand number stands with its whole link, never alone.
+
+    With a number the site is enough; without one the page itself is what the text points at.
+    """
     phones = " / ".join(phone for phone in contact.phones if phone != contact.title)
-    site = contact.url if contact.certainty == "tweedehands" else host_of(contact.url)
-    return ", ".join(part for part in (contact.title, phones, site) if part)
+    if contact.certainty == "tweedehands":
+        site = contact.url
+    else:
+        site = host_of(contact.url) if contact.phones else page_of(contact.url)
+    return ", ".join(part for part in (contact.title, contact.address, phones, site) if part)
 
 
 def host_of(url: str) -> str:
     """`duo.nl` of `https://www.duo.nl/inburgeren`; empty when it is no address."""
     return (urlsplit(url).hostname or "").removeprefix("www.") if "://" in url else ""
+
+
+def page_of(url: str) -> str:
+    """`duo.nl/inburgeren` of `https://www.duo.nl/inburgeren/`; empty when it is no address."""
+    return host_of(url) and host_of(url) + urlsplit(url).path.rstrip("/")
 
 
 def day_text(day: date, language: str) -> str:

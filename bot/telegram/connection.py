@@ -13,6 +13,7 @@ from starlette.routing import Route
 from telegram import Bot
 
 from bot.clock import Clock
+from bot.ending import end
 from bot.inbox.bell import Ringer
 from bot.inbox.queue import Inbox
 from bot.progress import Report
@@ -52,8 +53,7 @@ class Connection:
         try:
             yield
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await end(task)
             with suppress(Exception):
                 await self.bot.shutdown()
 

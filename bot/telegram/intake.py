@@ -12,7 +12,7 @@ from bot.errors import StoreUnavailable
 from bot.inbox.bell import Ringer
 from bot.inbox.incoming import Incoming
 from bot.inbox.queue import Inbox
-from bot.telegram.reduce import Ignored, reduce
+from bot.telegram.reduce import UNREADABLE, Ignored, reduce
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,8 @@ class Intake:
         """
         outcome = reduce(update, self._clock.now())
         if isinstance(outcome, Ignored):
-            log.debug("update not for us", extra={"why": outcome.why})
+            level = logging.WARNING if outcome.why == UNREADABLE else logging.DEBUG
+            log.log(level, "an update is let go", extra={"why": outcome.why})
         else:
             await asyncio.to_thread(self._store, outcome.incoming)
         return outcome.tap_id

@@ -41,8 +41,13 @@ class Seen:
 
 def look(settings: Settings, clock: Clock) -> list[Seen]:
     # What it says of an answer it cannot read holds that answer.
-    logging.getLogger("telegram").setLevel(logging.CRITICAL)
-    return asyncio.run(_look(settings, clock))
+    library = logging.getLogger("telegram")
+    before = library.level
+    library.setLevel(logging.CRITICAL)
+    try:
+        return asyncio.run(_look(settings, clock))
+    finally:
+        library.setLevel(before)
 
 
 async def _look(settings: Settings, clock: Clock) -> list[Seen]:
@@ -117,12 +122,12 @@ def _clock(scheme: str, server: str, clock: Clock) -> Seen:
     connection = connect(server, timeout=SECONDS)
     try:
         connection.request("HEAD", "/")
-        theirs = parsedate_to_datetime(connection.getresponse().headers["Date"])
+        told = connection.getresponse().headers["Date"]
+        apart = clock.now() - parsedate_to_datetime(told)
     except (OSError, HTTPException, TypeError, ValueError):
         return Seen("telegramklok", None, "Telegram zegt nu niet hoe laat het is")
     finally:
         connection.close()
-    apart = clock.now() - theirs
     if abs(apart) <= MOST_APART:
         return Seen("telegramklok", True, "deze machine en Telegram hebben dezelfde tijd")
     way = "voor" if apart > timedelta(0) else "achter"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -24,14 +25,16 @@ own list of apps' languages (translations.telegram.org) has no Tigrinya. Such a 
 Arabic or Amharic.
 """
 
+SECONDS_BETWEEN_LOOKS = 24 * 3600
+
 Keep = Callable[[Bot, str | None, str], Awaitable[None]]
 
 
 async def keep_profile(bot: Bot, operator: str) -> None:
     """Makes the profile say what it should, with as few writes as possible. Never raises.
 
-    Call it at the start and once a day: what Telegram does not take now is done then. Telegram
-    lets a bot change its name only a few times a day, so that a 429 is nothing to worry about.
+    What Telegram does not take now is done at the next look, a day later. A bot may change its name
+    only a few times a day, so that a 429 is nothing to worry about.
     """
     waiting: set[Keep] = set()
     # Everybody else first: until a language has a text of its own, Telegram reads that one back.
@@ -52,9 +55,23 @@ async def keep_profile(bot: Bot, operator: str) -> None:
                 return
 
 
-async def show_commands(bot: Bot, chat_id: int, language: str) -> None:
-    """The commands in one chat, in the language chosen there. Raises TelegramError."""
-    await bot.set_my_commands(commands(language), scope=BotCommandScopeChat(chat_id))
+async def follow_profile(bot: Bot, operator: Callable[[], str]) -> None:
+    """Keeps the profile for as long as it runs; an operator that changes its name is followed."""
+    while True:
+        await keep_profile(bot, operator())
+        await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+
+
+async def show_commands(bot: Bot, chat_id: int, language: str | None) -> None:
+    """The commands of one chat in the language chosen there; None: as for everybody.
+
+    Raises TelegramError.
+    """
+    scope = BotCommandScopeChat(chat_id)
+    if language is None:
+        await bot.delete_my_commands(scope)
+    else:
+        await bot.set_my_commands(commands(language), scope)
 
 
 def commands(language: str | None) -> list[BotCommand]:

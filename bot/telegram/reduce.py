@@ -18,6 +18,9 @@ from bot.telegram.fields import Json, number, part, telegrams_name, text
 CHANNEL = "telegram"
 """Telegram's name among the channels."""
 
+UNREADABLE = "a message without a chat"
+"""The one thing let go that might have been for us."""
+
 TELEGRAM_BEGAN = int(datetime(2013, 8, 14, tzinfo=timezone.utc).timestamp())
 
 _OUT = ("left", "kicked")
@@ -66,7 +69,7 @@ def update_number(update: object) -> int | None:
 def _message(update_id: int, message: Json, now: datetime) -> Outcome:
     chat_id = _chat_id(message)
     if chat_id is None:
-        return Ignored(update_id, "no chat")
+        return Ignored(update_id, UNREADABLE)
     sender = part(message, "from")
     # Who speaks in the name of a group has a bot's name and is a person.
     if sender.get("is_bot") is True and "sender_chat" not in message:

@@ -31,11 +31,3 @@ async def _ask(bot: Bot) -> str:
     # Opening it asks getMe, which is all there is to know.
     async with bot:
         return bot.username
-
-
-def open_bot(token: str, server: str) -> Bot:
-    """The bot at Telegram, or at a Bot API server of one's own. Raises BotUnknown."""
-    try:
-        return Bot(token, base_url=f"{server.rstrip('/')}/bot") if server else Bot(token)
-    except InvalidToken:
-        raise BotUnknown("TELEGRAM_TOKEN is leeg.") from None

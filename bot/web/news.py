@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
+from bot.ending import end
 from bot.inbox.bell import Bell
 
 LOOK_EVERY = 0.5
@@ -25,9 +26,7 @@ class News:
         try:
             yield
         finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+            await end(task)
             self._bell.close()
 
     async def _listen(self) -> None:

@@ -152,7 +152,19 @@ def test_a_concept_is_not_served(tmp_path: Path) -> None:
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    name=st.sampled_from(["nl.md", "ti.md", "kaart.yml", "vragen.yml", "../../bedragen.yml"]),
+    name=st.sampled_from(
+        [
+            "nl.md",
+            "ti.md",
+            "kaart.yml",
+            "vragen.yml",
+            "../../bedragen.yml",
+            "../../begrippen.yml",
+            "../../kalender.yml",
+            "../../gemeenten/dorp.yml",
+            "../../antwoorden/vraag.yml",
+        ]
+    ),
     content=st.one_of(
         st.binary(max_size=300),
         st.text(max_size=300).map(lambda text: f"---\n{text}\n---\n## kort\n".encode()),
@@ -162,6 +174,7 @@ def test_any_bytes_in_any_file_are_reported_and_never_raise(
     tmp_path: Path, name: str, content: bytes
 ) -> None:
     folder = write_card(write_tree(tmp_path), "vve/kosten")
+    (folder / name).resolve().parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(content)
     library, _ = read_library(tmp_path)
     assert set(library.cards) <= {"vve/kosten"}

@@ -4,6 +4,8 @@ import pytest
 
 from bot.cards.live import LiveLibrary
 from bot.errors import ContentError
+from tests.cards.test_municipalities import FILE as GEMEENTE
+from tests.cards.test_municipalities import write as write_gemeente
 from tests.cards.trees import AMOUNTS, DUTCH, translation, write_card, write_tree
 
 
@@ -104,3 +106,47 @@ def test_without_readable_settings_nothing_starts(tmp_path: Path) -> None:
     (tmp_path / "instellingen.yml").unlink()
     with pytest.raises(ContentError, match=r"instellingen\.yml.*ontbreekt"):
         LiveLibrary(tmp_path)
+
+
+def test_a_broken_gemeente_keeps_its_last_good_version_and_no_other_suffers(
+    tmp_path: Path,
+) -> None:
+    write_gemeente(write_tree(tmp_path), "dorp")
+    write_gemeente(tmp_path, "stad", GEMEENTE.replace('"0100-0149", "0155"', '"0200"'))
+    live = LiveLibrary(tmp_path)
+    write_gemeente(tmp_path, "dorp", "naam: [")
+    write_gemeente(tmp_path, "stad", GEMEENTE.replace('"0100-0149", "0155"', '"0300"'))
+    assert live.refresh()
+    assert live.current.municipalities["dorp"].postcodes == ((100, 149), (155, 155))
+    assert live.current.municipalities["stad"].postcodes == ((300, 300),)
+    assert {problem.file.name for problem in live.problems} == {"dorp.yml"}
+
+
+def test_a_gemeente_that_is_gone_is_gone_and_an_editors_temporary_file_is_none(
+    tmp_path: Path,
+) -> None:
+    file = write_gemeente(write_tree(tmp_path), "dorp")
+    live = LiveLibrary(tmp_path)
+    file.rename(file.with_name(".dorp.yml"))
+    assert live.refresh()
+    assert live.current.municipalities == {}
+    assert not live.refresh()
+
+
+def test_a_broken_gemeente_does_not_keep_the_product_from_starting(tmp_path: Path) -> None:
+    write_gemeente(write_tree(tmp_path), "dorp", "naam: [")
+    live = LiveLibrary(tmp_path)
+    assert live.current.municipalities == {}
+    assert live.problems
+
+
+def test_a_changed_calendar_counts_without_a_restart(tmp_path: Path) -> None:
+    write_tree(tmp_path)
+    live = LiveLibrary(tmp_path)
+    assert live.current.calendar.hours[0]
+    (tmp_path / "kalender.yml").write_text(
+        "kantooruren:\n  zaterdag: 10:00-12:00\ngoede_vrijdag: dicht\nbevrijdingsdag: open\n",
+        encoding="utf-8",
+    )
+    assert live.refresh()
+    assert set(live.current.calendar.hours) == {5}

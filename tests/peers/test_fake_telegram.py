@@ -282,12 +282,12 @@ def test_another_token_is_unauthorized_and_another_method_is_not_found(fake: Fak
     assert (fake.call("sendDice").status, fake.call("sendDice").description) == (404, "Not Found")
 
 
-def test_every_method_of_the_brief_is_there_in_any_case() -> None:
+def test_every_method_that_is_named_is_there_in_any_case() -> None:
     named = """
         getMe getUpdates setWebhook deleteWebhook getWebhookInfo sendMessage editMessageText
         editMessageReplyMarkup deleteMessage deleteMessages answerCallbackQuery setMyCommands
         deleteMyCommands getMyCommands setMyName setMyDescription setMyShortDescription
-        sendChatAction leaveChat sendDocument getFile
+        getMyName getMyDescription getMyShortDescription sendChatAction leaveChat sendDocument getFile
     """
     assert set(named.lower().split()) == METHODS.keys()
 

@@ -100,3 +100,19 @@ def test_a_text_about_the_bot_has_a_longest_length_and_is_shown_per_language(
     assert amal.sees_profile(field) == "عربي"
     fake.call(method, {field: "", "language_code": "ar"})
     assert amal.sees_profile(field) == "n" * most
+
+
+@pytest.mark.parametrize("field", ["name", "short_description", "description"])
+def test_read_back_a_language_without_a_text_gives_that_of_everybody_else(
+    fake: FakeTelegram, field: str
+) -> None:
+    method = f"etMy{field.title().replace('_', '')}"
+
+    def read(code: str) -> Any:
+        return fake.call(f"g{method}", {"language_code": code}).result
+
+    assert read("") == {field: ""}
+    fake.call(f"s{method}", {field: "iedereen"})
+    assert read("ar") == {field: "iedereen"}
+    fake.call(f"s{method}", {field: "عربي", "language_code": "ar"})
+    assert (read("ar"), read("tr")) == ({field: "عربي"}, {field: "iedereen"})

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.cards.model import Card
+from bot.cards.municipalities import Municipality
 from bot.languages import LANGUAGES
 from bot.render.answer import render_section
 from bot.render.isolates import bare
+from bot.render.labels import condition_heading
 from bot.render.limits import LONGEST_TEXT, units
 from bot.render.message import Message
 
@@ -166,6 +168,18 @@ def test_a_variant_of_a_gemeente_names_it(make: Maker) -> None:
     bodies = {"nl": {"kort": "Verschilt.", "kort [gemeente=den-haag]": "Gratis."}}
     (message,) = shown(make, make.card(sections=bodies), "nl", profile={"gemeente": "den-haag"})
     assert "Gemeente Den Haag:\nGratis." in message.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_gemeente_that_takes_part_is_called_by_its_own_name(make: Maker, language: str) -> None:
+    names = {"nl": "Voorbeeldstad aan Zee", "ar": "مدينة", "ti": "ከተማ", "tr": "Şehir"}
+    place = Municipality(
+        "voorbeeldstad", "Voorbeeldstad", names, (), {}, make.library().contacts["duo"], {}, (),
+        example=True,
+    )  # fmt: skip
+    library = replace(make.library(), municipalities={"voorbeeldstad": place})
+    heading = condition_heading(library, language, (("gemeente", "voorbeeldstad"),))
+    assert names[language] in heading
 
 
 @pytest.mark.parametrize(

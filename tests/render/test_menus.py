@@ -61,7 +61,13 @@ EVERYTHING: dict[str, Say] = {
     "not_available": lambda lib, lang: [menus.not_available(lib, "vve/kosten", lang)],
     "meant_otherwise": lambda lib, lang: [menus.meant_otherwise(lang)],
     "failed": lambda lib, lang: [menus.failed(lang)],
+    "neutral_notice": lambda lib, lang: [menus.neutral_notice(lang)],
+    "nothing_new": lambda lib, lang: [menus.nothing_new(lang)],
+    "not_in_groups": lambda lib, lang: [menus.not_in_groups()],
+    "one_by_one": lambda lib, lang: [menus.one_by_one(lang)],
 }
+
+IN_ALL_FOUR = ("choose_language", "not_in_groups")
 
 
 def data(message: Message) -> list[str]:
@@ -79,7 +85,7 @@ def test_a_menu_speaks_her_language_and_fits(make: Maker, name: str, language: s
         assert regex.search(rf"\p{{{SCRIPT[language]}}}", message.text)
         assert not regex.search(r"\{|\}", message.text)
         assert 0 < units(message.text) <= LONGEST_TEXT
-        if name != "choose_language":
+        if name not in IN_ALL_FOUR:
             assert message.language == language
         for button in chain(*message.buttons):
             assert parse(button.data) is not None
@@ -99,6 +105,13 @@ def test_who_has_no_language_yet_is_asked_in_all_four() -> None:
     assert len(message.text.split("\n")) == len(LANGUAGES)
     labels = [(button.label, button.data) for button in chain(*message.buttons)]
     assert labels == [(known.own_name, f"t:{code}") for code, known in LANGUAGES.items()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_others_may_see_on_her_phone_names_no_subject(language: str) -> None:
+    notice = menus.neutral_notice(language)
+    assert len(notice.text.split()) <= 4
+    assert [button.data for button in chain(*notice.buttons)] == ["p:bericht"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -127,6 +127,28 @@ def test_an_announced_amount_is_not_told_and_its_source_not_pointed_at(make: Mak
     assert text == "(bedrag niet bekend voor deze datum; kijk op toeslagen.nl)"
 
 
+@pytest.mark.parametrize(
+    ("language", "as_age", "as_duration"),
+    [("nl", "4 jaar", "4 jaar"), ("ar", "4 سنوات", "4 سنوات"), ("tr", "4 yaş", "4 yıl")],
+)
+def test_how_old_somebody_is_has_words_of_its_own(
+    make: Maker, language: str, as_age: str, as_duration: str
+) -> None:
+    library = make.library()
+    years = {code: {"one": "{n} yaş", "other": "{n} yaş"} for code in ("tr",)}
+    without = {unit: words for unit, words in library.units.items() if unit != "leeftijd"}
+    units = {**without, "leeftijd": {**without["jaar"], **years}}
+    value = AmountValue(date(2022, 1, 1), None, Decimal(4), "b", None, "officieel")
+    school = Amount("school", "jaar", (value,), age=True)
+    for known, amount, expected in (
+        (units, school, as_age),
+        (units, replace(school, age=False), as_duration),
+        (without, school, as_duration),
+    ):
+        told = replace(library, units=known, amounts={"school": amount})
+        assert fill_values("{{ bedrag.school }}", told, language, make.today) == expected
+
+
 @pytest.mark.parametrize("name", ["bedrag.weg", "contact.weg", "instelling.weg"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fact_that_was_taken_away_never_shows_braces(
@@ -152,6 +174,10 @@ def test_the_operator_stands_in_the_text(make: Maker) -> None:
         (Contact("nood", "112", ("112",), "", "", "", "officieel", ""), "112", "said once"),
         (Contact("site", "Site", (), "https://x.nl", "", "", "officieel", ""), "Site, x.nl",
          "no phone"),
+        (Contact("pagina", "DUO", (), "https://www.duo.nl/a/b.jsp", "", "", "officieel", ""),
+         "DUO, duo.nl/a/b.jsp", "without a number the page itself is the point"),
+        (Contact("post", "DUO", (), "", "", "", "officieel", "", address="Postbus 1, 9700 AT X"),
+         "DUO, Postbus 1, 9700 AT X", "where a letter goes to"),
     ],
 )  # fmt: skip
 def test_a_contact_says_who_and_where(contact: Contact, expected: str, reason: str) -> None:

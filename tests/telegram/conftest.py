@@ -1,37 +1,55 @@
+"""Telegram as it comes in: the fake on one side, a real store on the other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
+from sqlalchemy import select
 
-from bot.cards.live import LiveLibrary
-from bot.cards.search import SearchIndex, build_index
 from bot.clock import FrozenClock
-from bot.dialogue.conversation import Conversation
-from bot.store.engine import Store
-from tests.loaded import loaded_agent
-from tests.peers.people import Person
-from tests.telegram.line import Line
-from tests.trained import CONTENT
+from bot.inbox.bell import ringer
+from bot.inbox.incoming import Incoming
+from bot.inbox.queue import Inbox
+from bot.store.engine import Store, open_store
+from bot.store.migrate import migrate
+from bot.store.tables import inbox
+from bot.telegram.intake import Intake
+from tests.peers.conftest import amal, fake
+
+__all__ = ["amal", "fake"]
 
 
 @pytest.fixture
-def line(store: Store, clock: FrozenClock) -> Line:
-    """With a scripted conversation, on each database."""
-    return Line(store, clock)
+def sqlite_store(sqlite_url: str) -> Iterator[Store]:
+    store = open_store(sqlite_url)
+    migrate(store)
+    yield store
+    store.engine.dispose()
 
 
-@pytest.fixture
-def amal(line: Line) -> Person:
-    return line.fake.person(language_code="ar")
+def intake_on(store: Store, clock: FrozenClock, folder: Path) -> Intake:
+    return Intake(Inbox(store, clock), ringer(store, folder, "inbox"), clock)
 
 
-@pytest.fixture(scope="session")
-def searchable(tmp_path_factory: pytest.TempPathFactory) -> tuple[LiveLibrary, SearchIndex]:
-    library = LiveLibrary(CONTENT)
-    file = tmp_path_factory.mktemp("index") / "index.sqlite"
-    build_index(library.current, file)
-    return library, SearchIndex(file)
+def stored(store: Store) -> list[Incoming]:
+    """The inbox, in order."""
+    names = list(Incoming.__dataclass_fields__)
+    with store.read() as connection:
+        rows = connection.execute(select(*(inbox.c[name] for name in names)).order_by(inbox.c.seq))
+        return [Incoming(**dict(row._mapping)) for row in rows]
 
 
-@pytest.fixture
-def product(store: Store, clock: FrozenClock, searchable: tuple[LiveLibrary, SearchIndex]) -> Line:
-    """With the real content and the real model."""
-    library, index = searchable
-    return Line(store, clock, Conversation(loaded_agent(), library, index, clock))
+def texts(store: Store) -> list[str | None]:
+    return [row.text or row.data for row in stored(store)]
+
+
+async def until(true: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Returns when it is so; AssertionError when it never is."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while not true():
+        assert loop.time() < end, "it never came to that"
+        await asyncio.sleep(0.005)

@@ -8,9 +8,9 @@ from bot.outbox.watched_phone import ASKED_FOR, NOTICE_AGAIN
 from bot.render.message import Message
 from bot.store.chats import set_speaker
 from bot.store.retention import KEEP_HELD, purge
+from tests.line.line import Line
 from tests.peers.faults import Fault
 from tests.peers.people import Person
-from tests.telegram.line import Line
 
 NOTICE = "U heeft een bericht."
 SECRET = "Over de opvang voor vrouwen"

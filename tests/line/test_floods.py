@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from bot.clock import FrozenClock
 from bot.inbox.flood import BURST, MANY
 from bot.store.tables import inbox
+from tests.line.line import Line
 from tests.peers.people import Person
-from tests.telegram.line import Line
 
 NOTICE = "U stuurde veel berichten. Ik beantwoord ze een voor een. Wacht u even."
 

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.clock import FrozenClock
+from tests.line.line import Line, Scripted
 from tests.peers.people import Person
-from tests.telegram.line import Line, Scripted
 
 
 async def test_an_edited_question_replaces_its_answer(line: Line, amal: Person) -> None:
