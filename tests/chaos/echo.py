@@ -58,6 +58,7 @@ class _NoContent:
     """A library without cards, which never changes: there is nothing to check or follow."""
 
     cards: dict[str, Any] = {}  # noqa: RUF012
+    operator = "de gemeente"
 
     @property
     def current(self) -> _NoContent:

@@ -13,6 +13,7 @@ import json
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
 
 DIE_WITH_PARENT = 1
@@ -47,6 +48,8 @@ def main() -> None:
         if child == 0:
             try:
                 _become_an_assistant(json.loads(line))
+            except BaseException:
+                traceback.print_exc()
             finally:
                 sys.stdout.flush()
                 os._exit(1)
