@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import warnings
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from bot.clock import SystemClock, today
 from bot.errors import InburgerError
 from bot.languages import LANGUAGES
 from bot.settings import read_settings
@@ -39,6 +41,15 @@ def say(sentence: str) -> None:
 
 TAAL = click.option("--taal", type=click.Choice(list(LANGUAGES)), help="De taal van de chat.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Alleen JSON op de uitvoer.")
+
+DAG = click.option(
+    "--dag", type=click.DateTime(["%Y-%m-%d"]), help="Alsof het die dag is (2027-01-02)."
+)
+
+
+def on_day(given: datetime | None) -> date:
+    """The day that was asked for, else today in Amsterdam."""
+    return given.date() if given is not None else today(SystemClock())
 
 
 @click.group(cls=DutchErrors, context_settings={"help_option_names": ["-h", "--help"]})
@@ -142,11 +153,34 @@ def content() -> None:
 
 
 @content.command()
-def check() -> None:
+@JSON
+@DAG
+@click.option("--alles", is_flag=True, help="Ook de waarschuwingen die anders worden geteld.")
+def check(as_json: bool, dag: datetime | None, alles: bool) -> None:
     """Kijk alle teksten na; noemt bestand, regel en wat te doen is."""
-    from bot.commands.content import check as run
+    from bot.commands.content_check import run
 
-    sys.exit(run(read_settings(), click.echo))
+    day = on_day(dag)
+    sys.exit(run(read_settings(), day, click.echo, as_json=as_json, everything=alles))
+
+
+@content.command()
+@JSON
+@DAG
+def status(as_json: bool, dag: datetime | None) -> None:
+    """Hoe ver elke kaart is, per taal."""
+    from bot.commands.content_status import run
+
+    run(read_settings(), on_day(dag), click.echo, as_json=as_json)
+
+
+@content.command()
+@click.argument("kaart", required=False)
+def preview(kaart: str | None) -> None:
+    """Bekijk de kaarten in vier talen naast elkaar, terwijl u schrijft."""
+    from bot.commands.content_preview import run
+
+    run(read_settings(), kaart, click.echo)
 
 
 @content.command()

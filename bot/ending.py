@@ -1,8 +1,10 @@
-"""Ending a task for certain."""
+"""Waiting that can be ended for certain."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 LOST_AFTER = 0.3
 """Seconds until a cancellation that had no effect is given again."""
@@ -16,3 +18,15 @@ async def end(task: asyncio.Task[None]) -> None:
     while not task.done():
         task.cancel()
         await asyncio.wait({task}, timeout=LOST_AFTER)
+
+
+async def within(event: Coroutine[Any, Any, Any], seconds: float) -> None:
+    """Returns when `event` is over or the time is, and keeps every cancellation.
+
+    What becomes of `event` is not told: whoever waits looks for itself.
+    """
+    waiting = asyncio.ensure_future(event)
+    try:
+        await asyncio.wait({waiting}, timeout=seconds)
+    finally:
+        waiting.cancel()

@@ -13,6 +13,7 @@ Latin: letters lose their marks, since many write Turkish without them; `İ` and
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -89,8 +90,11 @@ def fold_word(word: str) -> str:
 
 def folded_words(text: str) -> list[FoldedWord]:
     """The words of `text` in order; characters that do not show never split a word."""
-    shown = [index for index, char in enumerate(text) if not _DOES_NOT_SHOW.match(char)]
-    visible = "".join(text[index] for index in shown)
+    shown: Sequence[int] = range(len(text))
+    visible = text
+    if _DOES_NOT_SHOW.search(text):
+        shown = [index for index, char in enumerate(text) if not _DOES_NOT_SHOW.match(char)]
+        visible = "".join(text[index] for index in shown)
     words: list[FoldedWord] = []
     for match in _WORD.finditer(visible):
         folded = fold_word(match.group())
@@ -102,4 +106,5 @@ def folded_words(text: str) -> list[FoldedWord]:
 
 def fold(text: str) -> str:
     """The folded words of `text`, one space between them."""
-    return " ".join(word.folded for word in folded_words(text))
+    words = _WORD.findall(_DOES_NOT_SHOW.sub("", text))
+    return " ".join(folded for word in words if (folded := fold_word(word)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.cards.calendar import Calendar, read_calendar
 from bot.cards.card_file import read_card_file, read_questions
 from bot.cards.desk_cards import check_references
+from bot.cards.field_lines import line_of_field
 from bot.cards.model import Amount, Card, Contact, Library, Section
 from bot.cards.municipalities import check_places, check_postcodes
 from bot.cards.placeholders import broken, references
@@ -181,14 +182,18 @@ def check_together(root: Path, library: Library) -> list[ContentProblem]:
         problems = Problems(root / card.id / "kaart.yml")
         for other in card.see_also:
             if other not in library.cards:
-                problems.error(0, f"'{other}' bij zie_ook bestaat niet.", "Verbeter of haal weg.")
+                line = line_of_field(problems.file, "zie_ook")
+                problems.error(
+                    line, f"'{other}' bij zie_ook bestaat niet.", "Verbeter of haal weg."
+                )
         found.extend(problems.found)
         for language, text in card.texts.items():
             place = (card.theme, language, text.button)
             if place in seen:
                 twice = Problems(root / card.id / f"{language}.md")
+                line = line_of_field(twice.file, "knop")
                 twice.error(
-                    0, f"'{text.button}' is ook de knop van {seen[place]}.", "Kies een andere."
+                    line, f"'{text.button}' is ook de knop van {seen[place]}.", "Kies een andere."
                 )
                 found.extend(twice.found)
             seen[place] = card.id

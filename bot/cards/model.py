@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from bot.cards.calendar import Calendar
@@ -50,7 +51,7 @@ class Section:
     line: int
     hash: str
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The heading as written: `kort` or `kort [groep=gezinsmigrant, wet=Wi2021]`."""
         if not self.conditions:

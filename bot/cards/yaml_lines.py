@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.scalarfloat import ScalarFloat
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from bot.cards.problems import Problems
+
+
+class LinedMap(dict[Any, Any]):
+    """A mapping; `line` is where it begins and `lines` where each key stands, from 0."""
+
+    line = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[Any, int] = {}
+
+
+class LinedList(list[Any]):
+    """A list; `lines` is where each item begins, from 0."""
+
+    line = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[int] = []
+
+
+class _KeyTwice(Exception):
+    """A field that stands twice in one mapping; `line` counts from 0."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 def read_text(path: Path, problems: Problems) -> str | None:
@@ -33,39 +59,64 @@ def read_text(path: Path, problems: Problems) -> str | None:
 
 def parse_yaml(text: str, problems: Problems, first_line: int = 1) -> Any:
     """The data, or None and a problem. `first_line` is where `text` begins in its file."""
-    loader = YAML(typ="rt")
-    loader.allow_duplicate_keys = False
+    # The C parser: a thousand files are read twenty times as fast as with the one in Python.
+    loader = YAML(typ="safe")
     try:
-        return loader.load(StringIO(text))
+        node = loader.compose(text)
+        return None if node is None else _build(node, loader, frozenset())
+    except _KeyTwice as twice:
+        problems.error(first_line + twice.line, "dit veld staat er twee keer.", "Haal er een weg.")
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        if "duplicate key" in str(error.problem):
-            problems.error(line, "dit veld staat er twee keer.", "Haal er een weg.")
-        else:
-            problems.error(
-                line,
-                "dit is geen geldige YAML.",
-                "Kijk naar inspringen, dubbele punten en aanhalingstekens op deze regel.",
-            )
-    except (YAMLError, ValueError):
+        problems.error(
+            first_line + (mark.line if mark else 0),
+            "dit is geen geldige YAML.",
+            "Kijk naar inspringen, dubbele punten en aanhalingstekens op deze regel.",
+        )
+    except (YAMLError, ValueError, OverflowError):
         problems.error(first_line, "dit is geen geldige YAML.", "Haal vreemde tekens weg.")
     return None
 
 
+def _build(node: Node, loader: YAML, around: frozenset[int]) -> Any:
+    """The value of a node. ValueError for one that holds itself, or a key that is no word."""
+    if id(node) in around:
+        raise ValueError("a value that holds itself")
+    around |= {id(node)}
+    if isinstance(node, MappingNode):
+        mapping = LinedMap()
+        mapping.line = node.start_mark.line
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                raise ValueError("a key that is no word")
+            key, line = _build(key_node, loader, around), key_node.start_mark.line
+            if key in mapping:
+                raise _KeyTwice(line)
+            mapping[key] = _build(value_node, loader, around)
+            mapping.lines[key] = line
+        return mapping
+    if isinstance(node, SequenceNode):
+        items = LinedList()
+        items.line = node.start_mark.line
+        for item in node.value:
+            items.append(_build(item, loader, around))
+            items.lines.append(item.start_mark.line)
+        return items
+    if node.tag == "tag:yaml.org,2002:str":
+        return node.value
+    return loader.constructor.construct_object(node, deep=True)
+
+
 def line_of(data: Any, *path: Any, first_line: int = 1) -> int:
     """The line of the value at `path`; of the nearest thing around it when it is not there."""
-    line = getattr(getattr(data, "lc", None), "line", 0) or 0
+    line = int(getattr(data, "line", 0))
     for step in path:
         try:
-            if isinstance(data, CommentedMap):
-                line = data.lc.key(step)[0]
-            elif isinstance(data, CommentedSeq):
-                line = data.lc.item(step)[0]
+            line = data.lines[step]
             data = data[step]
         except (KeyError, IndexError, TypeError, AttributeError):
             break
-    return first_line + int(line)
+    return first_line + line
 
 
 def decimal_of(value: Any) -> Decimal | None:
@@ -73,9 +124,7 @@ def decimal_of(value: Any) -> Decimal | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
-        return Decimal(int(value))
-    if isinstance(value, ScalarFloat):
-        return Decimal(repr(float(value)))
+        return Decimal(value)
     if isinstance(value, float):
         return Decimal(repr(value))
     return None

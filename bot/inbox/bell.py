@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+from bot.ending import within
 from bot.store.engine import Store
 
 HOST = "127.0.0.1"
@@ -65,8 +66,7 @@ class _DatagramBell:
 
     async def wait(self, timeout: float) -> None:
         loop = asyncio.get_running_loop()
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(loop.sock_recv(self._socket, 1), timeout)
+        await within(loop.sock_recv(self._socket, 1), timeout)
         with suppress(BlockingIOError):
             while self._socket.recv(1):
                 pass

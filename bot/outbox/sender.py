@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import timedelta
 from typing import Protocol
 
 from bot.clock import Clock
+from bot.ending import within
 from bot.errors import InburgerError, StoreUnavailable
 from bot.outbox.pace import Pace
 from bot.outbox.queue import Outbox, OutboxRow
@@ -104,8 +104,7 @@ class Sender:
             except StoreUnavailable as error:
                 log.error("store unavailable, trying again", extra={"reason": str(error)})
                 pause = PAUSE_WITHOUT_STORE
-            with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), pause)
+            await within(self._woken.wait(), pause)
 
     async def send_due(self) -> int:
         """Sends everything that is due, several chats at once; returns how many parts were sent."""

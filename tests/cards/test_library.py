@@ -50,7 +50,7 @@ MISTAKES = [
     ("kaart.yml", "risico: laag", "risico: midden", 12, "'midden'", "an unknown risk"),
     ("kaart.yml", "versie: 1", "versie: een", 14, "'versie'", "a version that is no number"),
     ("kaart.yml", "gecontroleerd_op:", "gecontroleerd_op: gisteren", 7, "datum", "no date"),
-    ("kaart.yml", "zie_ook: []", "zie_ook: [vve/weg]", 0, "'vve/weg'", "a link to nowhere"),
+    ("kaart.yml", "zie_ook: []", "zie_ook: [vve/weg]", 15, "'vve/weg'", "a link to nowhere"),
     ("kaart.yml", "eigenaar: redactie", "eignaar: redactie", 2, "'eigenaar'", "a misspelled field"),
     ("kaart.yml", "url: https://", "url: ftp://", 4, "webadres", "a source that is no page"),
     ("kaart.yml", "versie: 1", "versie: 1\nversie: 2", 15, "twee keer", "a field twice"),
