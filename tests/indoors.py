@@ -1,4 +1,4 @@
-"""The product in this process: polling and assistant as they run in theirs, at any bot and clock."""
+"""The product in this process: polling and assistant as in theirs, at any bot and clock."""
 
 from __future__ import annotations
 

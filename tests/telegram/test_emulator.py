@@ -10,7 +10,7 @@ import pytest
 from bot.clock import FrozenClock, SystemClock
 from bot.store.engine import Store, open_store
 from bot.store.migrate import migrate
-from tests.chaos.echo import LABEL, Echo, parts_of, read
+from tests.chaos.echo import LABEL, Echo, read
 from tests.indoors import at_work
 from tests.loaded import open_on
 from tests.telegram.emulator import Phone, emulated_bot, emulator
