@@ -1,0 +1,17 @@
+"""The conversations in the docs are what really happens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.languages import LANGUAGES
+from docs.maak_gesprekken import FOLDER, transcript
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_conversation_in_the_docs_goes_like_that(language: str, tmp_path: Path) -> None:
+    """It does not? Then `python -m docs.maak_gesprekken` writes what happens now: read it."""
+    told = (FOLDER / f"{language}.md").read_text(encoding="utf-8")
+    assert transcript(language, tmp_path) == told
