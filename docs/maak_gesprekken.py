@@ -117,7 +117,7 @@ def _told(fake: FakeTelegram, her: Person, events: list[Event]) -> Iterator[str]
         if kind == "delete":
             number = len(list(together))
             yield from (
-                f"*{number} berichten verdwijnen van haar telefoon: de hare en die van de assistent.*",
+                f"*{number} berichten verdwijnen van haar telefoon: die van haar en van de bot.*",
                 "",
             )
             continue

@@ -19,7 +19,7 @@ _PUBLIC_NUMBERS = frozenset({"contacten.yml", "gemeenten"})
 
 _ADDRESS = re.compile(r"https?://\S+")
 _OWNER = re.compile(r"^eigenaar:")
-_HASH = re.compile(r'^\s*"[^"]+": [0-9a-f]{12}\s*$')
+_HASH = re.compile(r'^\s*"[^"]+": "?[0-9a-f]{12}"?\s*$')
 _MAYBE = re.compile(r"@|(?:[\d፩-፼][^\d፩-፼\n]{0,3}){8}|(?=[A-Za-z0-9]*\d)[A-Za-z0-9]{9}")
 """Every mask needs one of these; masking itself is slow."""
 
