@@ -1,7 +1,7 @@
 """Schrijft docs/gesprekken/: `.venv/bin/python -m docs.maak_gesprekken`.
 
-Per language one whole conversation over the fake Telegram, with the real model and content, on the
-frozen day of the tests. `tests/test_gesprekken.py` holds them again and compares.
+Whole conversations (`docs/gespreksstof.py`) over the fake Telegram, per language, with the real
+model and content, on the frozen day of the tests. `tests/test_gesprekken.py` holds them again.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ import asyncio
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import groupby, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.clock import FrozenClock
-from bot.languages import LANGUAGES, SOURCE
+from bot.languages import LANGUAGES
 from bot.store.engine import open_store
 from bot.store.migrate import migrate
 from bot.telegram.profile import keep_profile
+from docs.gespreksstof import SUBJECTS
 from tests.chaos.no_time import run_in_no_time
 from tests.indoors import at_work
 from tests.loaded import open_on
@@ -31,13 +31,6 @@ from tests.peers.request import fake_bot
 
 FOLDER = Path(__file__).parent / "gesprekken"
 DAY = "2026-11-20"
-CARD = "werk/mag-ik-werken"
-QUESTIONS = {
-    "nl": "mag ik werken naast mijn inburgering",
-    "ar": "هل يمكنني العمل أثناء الاندماج",
-    "ti": "ክሰርሕ ይኽእል ዶ",
-    "tr": "çalışabilir miyim",
-}
 APP = {"nl": "nl", "ar": "ar", "ti": "en", "tr": "tr"}
 """The language of her app; no app of Telegram is in Tigrinya."""
 
@@ -48,32 +41,11 @@ LONG_ENOUGH = 30
 """Seconds on the jumping clock in which everything is answered, at one message a second."""
 
 
-@dataclass(frozen=True)
-class Step:
-    """`why` is the heading above what happens."""
+def transcript(subject: str, language: str, folder: Path) -> str:
+    """The conversation about `subject` as Markdown.
 
-    why: str
-    does: Callable[[Person], object]
-
-
-def steps(language: str) -> Iterator[Step]:
-    yield Step("Zij tikt op Start", lambda her: her.starts())
-    yield Step("Zij kiest haar taal", lambda her: her.taps(f"t:{language}"))
-    yield Step("Zij stelt een vraag", lambda her: her.says(QUESTIONS[language]))
-    yield Step("Zij wil verder lezen", lambda her: her.taps(f"k:{CARD}#doen"))
-    yield Step("Het is niet duidelijk", lambda her: her.taps(f"p:onduidelijk:{CARD}"))
-    yield Step("In makkelijke woorden", lambda her: her.taps(f"k:{CARD}#makkelijker"))
-    if language != SOURCE:
-        yield Step(
-            "In het Nederlands, voor aan een balie", lambda her: her.taps(f"p:nl:{CARD}#kort")
-        )
-    yield Step("Zij spreekt iets in", lambda her: her.sends_voice())
-    yield Step("Zij vraagt wat er bewaard wordt", lambda her: her.says("/mijngegevens"))
-    yield Step("Zij wist het gesprek", lambda her: her.says("/wis"))
-
-
-def transcript(language: str, folder: Path) -> str:
-    """The conversation as Markdown. `folder` is for what the product keeps meanwhile."""
+    `folder` is for what the product keeps meanwhile.
+    """
     clock = FrozenClock.on(DAY)
     fake = FakeTelegram(clock)
     fake.keeps_pace()
@@ -88,17 +60,18 @@ def transcript(language: str, folder: Path) -> str:
         await keep_profile(bot, conversation.library.current.operator)
         lines.extend(_before(her))
         async with at_work(fake_bot(fake), bot, store, clock, folder, conversation):
-            for step in steps(language):
+            for step in SUBJECTS[subject](language):
                 seen = len(fake.events)
                 step.does(her)
                 await asyncio.sleep(LONG_ENOUGH)
-                lines.extend([f"## {step.why}", "", *_told(fake, her, list(fake.events)[seen:])])
+                if told := list(_told(fake, her, list(fake.events)[seen:])):
+                    lines.extend([f"## {step.why}", "", *told])
 
     run_in_no_time(clock, hold())
     store.engine.dispose()
     name = LANGUAGES[language].own_name
     head = [
-        f"# Een gesprek: {name}",
+        f"# Een gesprek over {subject}: {name}",
         "",
         f"Zo gaat een gesprek op Telegram op {DAY}, woord voor woord. Dit bestand is gemaakt met "
         "`python -m docs.maak_gesprekken`; een test voert het gesprek opnieuw.",
@@ -155,10 +128,10 @@ def _quoted(text: str) -> list[str]:
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    for language in LANGUAGES:
+    for subject, language in product(SUBJECTS, LANGUAGES):
         with TemporaryDirectory() as folder:
-            file = FOLDER / f"{language}.md"
-            file.write_text(transcript(language, Path(folder)), encoding="utf-8")
+            file = FOLDER / f"{subject}-{language}.md"
+            file.write_text(transcript(subject, language, Path(folder)), encoding="utf-8")
             sys.stdout.write(f"{file.relative_to(FOLDER.parent.parent)}\n")
 
 
