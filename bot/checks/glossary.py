@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.cards.model import Card, Section
+from bot.cards.model import Card
 from bot.cards.placeholders import PLACEHOLDER
 from bot.cards.problems import Problems
 from bot.cards.terms import Term
@@ -21,7 +22,11 @@ _NOUN_BEFORE = r"(?:een|het|dit|dat|geen|elk|uw)\s+(?:\w+\s+)?"
 
 
 def _of_card(material: Material, card: Card) -> Finds:
-    dutch = {section.key: section for section in card.texts[SOURCE].sections}
+    names_of_terms = _longest_first(material)
+    used = {
+        section.key: terms_in(section.text, names_of_terms)
+        for section in card.texts[SOURCE].sections
+    }
     for language, text in card.texts.items():
         if language == SOURCE:
             continue
@@ -29,7 +34,7 @@ def _of_card(material: Material, card: Card) -> Finds:
         whole = " ".join(section.text for section in text.sections)
         told: set[str] = set()
         for section in text.sections:
-            for term in terms_in(dutch[section.key], material) if section.key in dutch else ():
+            for term in used.get(section.key, ()):
                 fixed = term.translations.get(language, "")
                 if term.id in told:
                     continue
@@ -50,15 +55,22 @@ def _of_card(material: Material, card: Card) -> Finds:
         yield from problems.found
 
 
-def terms_in(section: Section, material: Material) -> list[Term]:
-    """The terms a Dutch section uses; a longer term hides the shorter ones in it."""
-    text = PLACEHOLDER.sub(" ", section.text)
+def _longest_first(material: Material) -> list[tuple[str, Term]]:
+    named = [(name, term) for term in material.terms.values() for name in (term.nl, *term.also)]
+    return sorted(named, key=lambda pair: -len(pair[0]))
+
+
+def terms_in(dutch: str, named: Sequence[tuple[str, Term]]) -> list[Term]:
+    """The terms a Dutch text uses; a longer term hides the shorter ones in it.
+
+    `named` are the words of the terms, the longest first.
+    """
+    text = PLACEHOLDER.sub(" ", dutch).lower()
     found: list[Term] = []
-    by_length = sorted(
-        ((name, term) for term in material.terms.values() for name in (term.nl, *term.also)),
-        key=lambda pair: -len(pair[0]),
-    )
-    for name, term in by_length:
+    for name, term in named:
+        # Looking for the letters first is far quicker than a pattern for each of them.
+        if name.lower() not in text:
+            continue
         pattern = _whole_word(name)
         if pattern.search(text):
             text = pattern.sub(" ", text)

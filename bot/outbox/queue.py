@@ -95,34 +95,14 @@ class Outbox:
 
         Never one whose chat has an older open part; but in each chat what is urgent goes first.
         """
-        if not self.anything_open():
-            return None
         now = self._clock.now()
-        first = outbox.alias("first")
-        blocked = exists().where(
-            and_(
-                first.c.state.in_(OPEN),
-                first.c.channel == outbox.c.channel,
-                first.c.chat_id == outbox.c.chat_id,
-                or_(
-                    and_(first.c.id < outbox.c.id, or_(first.c.urgent, ~outbox.c.urgent)),
-                    and_(first.c.urgent, ~outbox.c.urgent),
-                ),
-            )
-        )
+        # Most looks find nothing, so the first is one that keeps nobody from writing.
+        with self._store.read() as connection:
+            if connection.execute(_due(connection, paces or {}, now)).first() is None:
+                return None
         with self._store.begin() as connection:
-            due = (
-                select(outbox)
-                .where(
-                    outbox.c.state.in_(OPEN),
-                    or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= now),
-                    ~blocked,
-                    within_pace(connection, paces or {}, now),
-                )
-                .order_by(outbox.c.urgent.desc(), outbox.c.id)
-                .limit(1)
-                .with_for_update(skip_locked=True, of=outbox)
-            )
+            due = _due(connection, paces or {}, now)
+            due = due.with_for_update(skip_locked=True, of=outbox)
             row = connection.execute(due).one_or_none()
             if row is None:
                 return None
@@ -192,6 +172,33 @@ class Outbox:
 
     def _set(self, connection: Connection, part: int, **values: Any) -> None:
         connection.execute(update(outbox).where(outbox.c.id == part).values(**values))
+
+
+def _due(connection: Connection, paces: Mapping[str, Pace], now: datetime) -> Any:
+    """The next part that may be tried at `now`."""
+    first = outbox.alias("first")
+    blocked = exists().where(
+        and_(
+            first.c.state.in_(OPEN),
+            first.c.channel == outbox.c.channel,
+            first.c.chat_id == outbox.c.chat_id,
+            or_(
+                and_(first.c.id < outbox.c.id, or_(first.c.urgent, ~outbox.c.urgent)),
+                and_(first.c.urgent, ~outbox.c.urgent),
+            ),
+        )
+    )
+    return (
+        select(outbox)
+        .where(
+            outbox.c.state.in_(OPEN),
+            or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= now),
+            ~blocked,
+            within_pace(connection, paces, now),
+        )
+        .order_by(outbox.c.urgent.desc(), outbox.c.id)
+        .limit(1)
+    )
 
 
 def _row(connection: Connection, row: Any) -> OutboxRow:

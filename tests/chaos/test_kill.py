@@ -20,7 +20,7 @@ from tests.chaos.leaks import assert_nothing_leaks
 from tests.chaos.processes import House, Nursery, running_house
 from tests.peers.remote import Remote
 
-PEOPLE, MESSAGES = 50, 500
+PEOPLE = 50
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ class Kill:
     milliseconds: float
 
 
-def draw(random: Random, victims: list[str], kills: int) -> list[Kill]:
+def draw(random: Random, victims: list[str], kills: int, messages: int) -> list[Kill]:
     """The victims by turns: one starts again while the other is struck."""
-    at_once = MESSAGES // kills
+    at_once = messages // kills
     return [
         Kill(
             victim=victim,
@@ -47,9 +47,9 @@ def draw(random: Random, victims: list[str], kills: int) -> list[Kill]:
     ]
 
 
-def storm(house: House, crowd: Crowd, kills: list[Kill]) -> None:
+def storm(house: House, crowd: Crowd, kills: list[Kill], messages: int) -> None:
     """All people say what they say, while the house is struck again and again."""
-    turns = iter(crowd.plan(MESSAGES))
+    turns = iter(crowd.plan(messages))
     for kill in kills:
         house.wait_for(kill.victim)
         before = crowd.look()
@@ -59,7 +59,7 @@ def storm(house: House, crowd: Crowd, kills: list[Kill]) -> None:
             # While what was said is on its way in.
             time.sleep(kill.milliseconds / 1000)
             house.kill("web")
-        for person in islice(turns, MESSAGES // len(kills) - kill.said):
+        for person in islice(turns, messages // len(kills) - kill.said):
             crowd.acts(person)
         if kill.victim != "web":
             # While answers are on their way out.
@@ -85,7 +85,7 @@ def test_fifty_kills_of_web_and_assistant_lose_nothing(
 ) -> None:
     with running_house(tmp_path, there, "web", "assistant", nursery=nursery) as house:
         crowd = Crowd.gather(there, drawn, PEOPLE)
-        storm(house, crowd, draw(drawn, ["web", "assistant"], 50))
+        storm(house, crowd, draw(drawn, ["web", "assistant"], 50, 500), 500)
         doubles = crowd.assert_each_answered_once_and_in_order(house.on_their_way)
         tell(house, crowd, doubles)
         assert_nothing_leaks(house)
@@ -97,7 +97,7 @@ def test_two_assistants_on_postgresql_of_which_one_is_killed_again_and_again(
     names = ("web", "assistant", "assistant-2")
     with running_house(tmp_path, there, *names, store_url=postgres_url, nursery=nursery) as house:
         crowd = Crowd.gather(there, drawn, PEOPLE)
-        storm(house, crowd, draw(drawn, ["assistant-2"], 20))
+        storm(house, crowd, draw(drawn, ["assistant-2"], 15, 300), 300)
         doubles = crowd.assert_each_answered_once_and_in_order(house.on_their_way)
         tell(house, crowd, doubles)
         assert_nothing_leaks(house)

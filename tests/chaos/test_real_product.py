@@ -24,7 +24,9 @@ QUESTIONS = {
     "werk/mag-ik-werken": "mag ik werken naast mijn inburgering",
     "vve/kosten": "wat kost de voorschool?",
 }
-VICTIMS = ("assistant", "web", "assistant")
+VICTIMS = ("assistant", "web")
+CARDS = 9
+"""How many each person asks for, the questions among them."""
 
 
 class Evening:
@@ -39,7 +41,12 @@ class Evening:
         self.people = [there.person() for _ in range(PEOPLE)]
         self.asked: dict[int, list[str]] = {person.id: [] for person in self.people}
         self.updates: dict[int, tuple[int, str]] = {}
-        turns = [(person, card) for person in self.people for card in self.titles.values()]
+        others = [card for card in self.titles.values() if card not in QUESTIONS]
+        turns = [
+            (person, card)
+            for person in self.people
+            for card in (*QUESTIONS, *random.sample(others, CARDS - len(QUESTIONS)))
+        ]
         random.shuffle(turns)
         self.turns = iter(turns)
 

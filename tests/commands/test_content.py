@@ -129,7 +129,7 @@ def test_a_translation_is_confirmed_without_touching_its_words(
     assert result.exit_code == 0
     assert "vve/kosten" in result.stdout
     new = file.read_text(encoding="utf-8")
-    assert f'"kort": {section_hash("VVE kost geld.")}' in new
+    assert f'"kort": "{section_hash("VVE kost geld.")}"' in new
     assert "000000000000" not in new
     assert new.split("---\n")[2] == old.split("---\n")[2]
 

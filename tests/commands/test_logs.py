@@ -17,7 +17,7 @@ from bot.clock import FrozenClock
 from bot.dialogue.agent import EmbeddedAgent
 from bot.dialogue.assistant import Assistant, may_send
 from bot.dialogue.conversation import Conversation
-from bot.inbox.bell import listen, ringer
+from bot.inbox.bell import listen
 from bot.inbox.queue import Inbox
 from bot.logs import set_up_logs
 from bot.outbox.page_channel import PageChannel
@@ -85,10 +85,13 @@ async def talk(
             store=store,
             conversation=conversation,
             sender=Sender(
-                Outbox(store, clock), {"page": channel}, lambda row: may_send(store, row)
+                store,
+                clock,
+                Outbox(store, clock),
+                {"page": channel},
+                lambda row: may_send(store, row),
             ),
             bell=bell,
-            sent=ringer(store, folder, "outbox"),
             clock=clock,
         )
         await assistant.work_once()

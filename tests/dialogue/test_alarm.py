@@ -212,6 +212,8 @@ AR_EMERGENCIES = (
 )
 
 AR_ORDINARY = (
+    ("تأخرت غصب عني", "not my fault, about being late"),
+    ("ما خلصت غصباً عني", "not my fault, about the exams"),
     ("أموت من الضحك", "figure of speech"),
     ("متت من الضحك", "figure of speech"),
     ("عم موت من الجوع", "figure of speech"),
