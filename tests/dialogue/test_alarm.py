@@ -350,6 +350,8 @@ TR_EMERGENCIES = (
 )
 
 TR_ORDINARY = (
+    ("çocuk bakımı yok, üç yıl doluyor", "no childcare is no missing child"),
+    ("cocuga bakan yok derse gidemiyorum", "nobody to look after a child"),
     ("ölüyorum yorgunluktan", "figure of speech"),
     ("gülmekten öldüm", "figure of speech"),
     ("açlıktan ölüyorum", "figure of speech"),
