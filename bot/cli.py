@@ -6,6 +6,7 @@ import sys
 import warnings
 from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -15,12 +16,31 @@ from bot.languages import LANGUAGES
 from bot.settings import read_settings
 
 
+def _mistyped(error: click.UsageError) -> NoReturn:
+    from bot.commands.typed import told
+
+    click.echo(f"inburger: {told(error)}", err=True)
+    sys.exit(error.exit_code)
+
+
 class DutchErrors(click.Group):
     """Says what is wrong and what to do, without a traceback."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(context, args)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            _mistyped(error)
 
     def invoke(self, context: click.Context) -> object:
         try:
             return super().invoke(context)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            _mistyped(error)
         except InburgerError as error:
             click.echo(f"inburger: {error}", err=True)
             sys.exit(1)

@@ -13,11 +13,17 @@ from bot.languages import LANGUAGES
 
 
 def read_mapping(path: Path, problems: Problems) -> Mapping[str, Any]:
-    """The mapping in an optional file; empty when it is absent or no mapping."""
+    """The mapping in an optional file; empty when it is absent or no mapping.
+
+    A file with nothing in it is a mistake, not an absent one: a save that went wrong may not take
+    away what it held.
+    """
     if not path.exists():
         return {}
     text = read_text(path, problems)
     data = parse_yaml(text, problems) if text is not None else None
+    if data is None and not problems.blocking_in(path):
+        problems.error(0, "dit bestand is leeg.", "Zet de vorige versie terug.")
     if data is not None and not isinstance(data, Mapping):
         problems.error(
             1, "hier horen namen met velden te staan.", "Schrijf `naam:` en daaronder velden."

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bot.cards.library import (
+    SharedFacts,
     assemble,
     card_folders,
     card_id_of,
@@ -41,6 +43,17 @@ def _state(folder: Path, names: tuple[str, ...]) -> State:
     return tuple(found)
 
 
+def _with_names_of(before: SharedFacts, now: SharedFacts) -> SharedFacts:
+    """`now`, and the names that were taken away: a text that keeps its last good version may
+    still name one, and it may be the emergency number."""
+    return replace(
+        now,
+        amounts={**before.amounts, **now.amounts},
+        contacts={**before.contacts, **now.contacts},
+        units={**before.units, **now.units},
+    )
+
+
 class LiveLibrary:
     """`current` is always whole; `refresh` swaps it at once.
 
@@ -54,12 +67,14 @@ class LiveLibrary:
         self._facts, self._shared_problems = read_shared_facts(root)
         if any(problem.blocking for problem in self._shared_problems):
             raise ContentError(self._shared_problems)
+        self._shared_seen = {name for name, *_ in self._shared_state}
+        self._served_facts = self._facts
         self._states: dict[str, State] = {}
         self._cards: dict[str, Card] = {}
         self._card_problems: dict[str, list[ContentProblem]] = {}
         self._shelves = Shelves(root, self._facts)
         self._read_changed_cards(everything=True)
-        self.current: Library = assemble(self._facts, dict(self._cards), self._shelves)
+        self.current: Library = assemble(self._served_facts, dict(self._cards), self._shelves)
 
     @property
     def problems(self) -> list[ContentProblem]:
@@ -75,14 +90,25 @@ class LiveLibrary:
         if shared_changed:
             self._shared_state = state
             facts, self._shared_problems = read_shared_facts(self._root)
+            self._shared_problems += self._gone_files(state)
             if not any(problem.blocking for problem in self._shared_problems):
                 self._facts = facts
+                self._served_facts = _with_names_of(self._served_facts, facts)
         shelves_changed = self._shelves.refresh(self._facts)
         cards_changed = self._read_changed_cards(everything=shared_changed)
         if not (cards_changed or shelves_changed or shared_changed):
             return False
-        self.current = assemble(self._facts, dict(self._cards), self._shelves)
+        self.current = assemble(self._served_facts, dict(self._cards), self._shelves)
         return True
+
+    def _gone_files(self, state: State) -> list[ContentProblem]:
+        """A file that is optional at the start is missed once it has been there."""
+        present = {name for name, *_ in state}
+        self._shared_seen |= present
+        return [
+            ContentProblem(self._root / name, 0, "dit bestand is weg.", "Zet het terug.")
+            for name in sorted(self._shared_seen - present - {"instellingen.yml"})
+        ]
 
     def _read_changed_cards(self, everything: bool) -> bool:
         folders = {card_id_of(folder): folder for folder in card_folders(self._root)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z_]+)\.([a-z0-9_]+)\s*\}\}")
-_ANY_BRACES = re.compile(r"\{\{.*?\}\}|\{\{|\}\}")
+_ANY_BRACES = re.compile(r"\{\{.*?\}\}|\{[^{}]*\}|\{+|\}+")
 
 
 def references(text: str) -> list[tuple[str, str]]:

@@ -25,6 +25,10 @@ class Problems:
     def blocking(self) -> bool:
         return any(problem.blocking for problem in self.found)
 
+    def blocking_in(self, file: Path) -> bool:
+        """Several files may be collected in one list."""
+        return any(problem.blocking for problem in self.found if problem.file == file)
+
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """A hint at what may have been meant, or all that is known."""

@@ -26,6 +26,7 @@ def section_hash(text: str) -> str:
 def read_sections(body: str, first_line: int, problems: Problems) -> tuple[Section, ...]:
     """Sections in file order; mistakes go to `problems` with their line."""
     sections: list[Section] = []
+    _check_comments(body, first_line, problems)
     for line, heading, text in _split(body, first_line, problems):
         if (section := _section(line, heading, text, problems)) is not None:
             if section.key in {other.key for other in sections}:
@@ -46,6 +47,15 @@ def read_sections(body: str, first_line: int, problems: Problems) -> tuple[Secti
                 f"Schrijf ook `## {section.id}`, voor wie dit niet van zichzelf weet.",
             )
     return tuple(sections)
+
+
+def _check_comments(body: str, first_line: int, problems: Problems) -> None:
+    """A comment ends on its own line: one that is left open hides all that follows it."""
+    for number, line in enumerate(body.split("\n"), start=first_line):
+        if line.count("<!--") != line.count("-->"):
+            problems.error(
+                number, "'<!--' en '-->' horen bij elkaar.", "Schrijf <!-- F3 --> op een regel."
+            )
 
 
 def _split(body: str, first_line: int, problems: Problems) -> Iterator[tuple[int, str, str]]:

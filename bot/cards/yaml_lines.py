@@ -115,7 +115,11 @@ def _build(node: Node, loader: YAML, around: frozenset[int]) -> Any:
         return items
     if node.tag == "tag:yaml.org,2002:str":
         return node.value
-    return loader.constructor.construct_object(node, deep=True)
+    try:
+        return loader.constructor.construct_object(node, deep=True)
+    except ValueError:
+        # 2026-13-45 looks like a date to YAML; the field that holds it says what is wrong.
+        return node.value
 
 
 def line_of(data: Any, *path: Any, first_line: int = 1) -> int:

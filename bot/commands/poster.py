@@ -21,7 +21,9 @@ def run(settings: Settings, bot: str | None, gemeente: str | None, output: Path)
     try:
         output.write_text(page, encoding="utf-8")
     except OSError as error:
-        raise SettingError(f"{output} is niet te schrijven: {error.strerror}.") from error
+        raise SettingError(
+            f"{output} is niet te schrijven. Kijk of de map er is en of u er mag schrijven."
+        ) from error
     return f"{output} staat klaar. Open dit bestand in een browser en druk het af op A4."
 
 

@@ -9,7 +9,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from types import FrameType
@@ -24,6 +25,19 @@ SHORTEST_LIFE = 10.0
 """Seconds: a process that lives shorter is started again ever later."""
 
 LONGEST_PAUSE = 30.0
+
+
+@contextmanager
+def _ctrl_c_ignored() -> Iterator[None]:
+    """What is started now does not hear Ctrl-C, which reaches the whole terminal.
+
+    A process that is still loading would show a traceback; we stop them ourselves.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @dataclass
@@ -46,9 +60,10 @@ class Child:
             say(f"'{self.name}' is gestopt en start over {self.pause:.0f} s opnieuw.")
             self.process = None
         if self.process is None and now >= self.start_at:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot.cli", self.name], env=self.environment
-            )
+            with _ctrl_c_ignored():
+                self.process = subprocess.Popen(
+                    [sys.executable, "-m", "bot.cli", self.name], env=self.environment
+                )
             self.started = now
 
     def stop(self) -> None:

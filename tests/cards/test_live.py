@@ -150,3 +150,90 @@ def test_a_changed_calendar_counts_without_a_restart(tmp_path: Path) -> None:
     )
     assert live.refresh()
     assert set(live.current.calendar.hours) == {5}
+
+
+@pytest.mark.parametrize(
+    ("left", "reason"),
+    [
+        pytest.param("", "a save that failed halfway leaves nothing", id="empty"),
+        pytest.param("# later\n", "only a remark is nothing too", id="remark"),
+        pytest.param(None, "a file can be thrown away by accident", id="gone"),
+    ],
+)
+@pytest.mark.parametrize("name", ["bedragen.yml", "contacten.yml", "begrippen.yml", "kalender.yml"])
+def test_a_shared_file_that_is_emptied_keeps_its_last_good_version(
+    tmp_path: Path, name: str, left: str | None, reason: str
+) -> None:
+    write_tree(tmp_path, "vve/kosten")
+    (tmp_path / "kalender.yml").write_text(
+        "kantooruren:\n  zaterdag: 10:00-12:00\ngoede_vrijdag: dicht\nbevrijdingsdag: open\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "begrippen.yml").write_text(
+        "tolk: {nl: tolk, ar: a, ti: b, tr: c, uitleg: Een mens.}\n", encoding="utf-8"
+    )
+    live = LiveLibrary(tmp_path)
+    good = (tmp_path / name).read_bytes()
+    if left is None:
+        (tmp_path / name).unlink()
+    else:
+        (tmp_path / name).write_text(left, encoding="utf-8")
+    live.refresh()
+    now = live.current
+    assert "uurprijs" in now.amounts, reason
+    assert "noodnummer" in now.contacts, reason
+    assert "tolk" in now.terms, reason
+    assert set(now.calendar.hours) == {5}, reason
+    assert [problem.file.name for problem in live.problems] == [name]
+    (tmp_path / name).write_bytes(good)
+    live.refresh()
+    assert live.problems == []
+
+
+def test_a_number_that_is_taken_away_stays_in_the_text_that_could_not_be_read_again(
+    tmp_path: Path,
+) -> None:
+    text = DUTCH.format(title="nood", button="nood").replace(
+        "VVE kost geld.", "Bel {{ contact.noodnummer }}."
+    )
+    write_card(write_tree(tmp_path), "hulp/nood", text)
+    live = LiveLibrary(tmp_path)
+    contacts = (tmp_path / "contacten.yml").read_text("utf-8").replace("noodnummer:", "nood:")
+    (tmp_path / "contacten.yml").write_text(contacts, encoding="utf-8")
+    live.refresh()
+    assert "noodnummer" in answer(live, "hulp/nood")
+    assert live.current.contacts["noodnummer"].phones == ("112",)
+    assert any("'contact.noodnummer' bestaat niet" in problem.what for problem in live.problems)
+
+
+@pytest.mark.parametrize(
+    ("good", "mistake", "told"),
+    [
+        ("VVE kost geld. <!-- F10 -->", "Het is { bedrag.uurprijs }.", "'{ bedrag.uurprijs }'"),
+        ("VVE kost geld. <!-- F10 -->", "Het kost {{ bedrag.uurprijs }.", "klopt niet"),
+        ("VVE kost geld. <!-- F10 -->", "VVE kost geld. <!-- F10 ->", "'<!--'"),
+    ],
+)
+def test_what_a_reader_would_see_as_code_is_no_text(
+    tmp_path: Path, good: str, mistake: str, told: str
+) -> None:
+    folder = write_card(write_tree(tmp_path), "vve/kosten")
+    live = LiveLibrary(tmp_path)
+    text = (folder / "nl.md").read_text("utf-8")
+    (folder / "nl.md").write_text(text.replace(good, mistake), encoding="utf-8")
+    live.refresh()
+    assert answer(live) == "VVE kost geld."
+    assert any(told in problem.what for problem in live.problems)
+
+
+def test_a_day_that_does_not_exist_is_told_with_its_line(tmp_path: Path) -> None:
+    folder = write_card(write_tree(tmp_path), "vve/kosten")
+    live = LiveLibrary(tmp_path)
+    text = (folder / "kaart.yml").read_text("utf-8")
+    (folder / "kaart.yml").write_text(
+        text.replace("gecontroleerd_op:", "gecontroleerd_op: 2026-13-45"), encoding="utf-8"
+    )
+    live.refresh()
+    assert [(problem.line, problem.what) for problem in live.problems] == [
+        (7, "'2026-13-45' is geen datum.")
+    ]

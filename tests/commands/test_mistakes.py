@@ -75,3 +75,28 @@ def test_a_data_folder_that_cannot_be_made_is_said(type_command: Type, data: Pat
         result = type_command(*command)
         assert result.exit_code == 1
         assert result.stderr.startswith("inburger: in INBURGER_DATA (")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("bestaatniet",), "dat deel bestaat niet. Bekend zijn: ask"),
+        (("--taal", "nl"), "'--taal' bestaat niet."),
+        (("content", "chek"), "dat deel bestaat niet. Bekend zijn: check"),
+        (("content", "confirm"), "er ontbreekt iets: KAART."),
+        (("content", "confirm", "a/b", "xx"), "dit kan niet bij TAAL. Kies uit: ar, ti, tr."),
+        (("content", "check", "--dag", "31-12-2026"), "dit is geen dag bij --dag."),
+        (("content", "status", "--dag"), "bij '--dag' klopt iets niet"),
+        (("content", "check", "--foo"), "'--foo' bestaat niet."),
+        (("ask", "mag", "ik", "werken"), "Zet een tekst met spaties tussen aanhalingstekens."),
+        (("evaluate", "/nergens.csv"), "het bestand bij BESTAND is er niet"),
+    ],
+)
+def test_what_is_typed_wrong_is_told_in_dutch(
+    type_command: Type, typed: tuple[str, ...], told: str
+) -> None:
+    result = type_command(*typed)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("inburger: ")
+    assert told in result.stderr
+    assert "Usage" not in result.stderr
