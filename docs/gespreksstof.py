@@ -106,6 +106,7 @@ def everything(language: str) -> Iterator[Step]:
     yield Step("Zij tikt op Start", lambda her: her.starts())
     yield Step("Zij kiest haar taal", lambda her: her.taps(f"t:{language}"))
     yield Step("Zij stelt een vraag", lambda her: her.says(WORK.questions[language]))
+    yield Step("Zij kiest wat zij bedoelt", partial(_chooses, card=card))
     yield Step("Zij wil verder lezen", lambda her: her.taps(f"k:{card}#doen"))
     yield Step("Het is niet duidelijk", lambda her: her.taps(f"p:onduidelijk:{card}"))
     yield Step("In makkelijke woorden", lambda her: her.taps(f"k:{card}#makkelijker"))

@@ -21,7 +21,7 @@ OFFERED = 3
 
 SURE_OF_LANGUAGE = 0.9
 
-LIKELY_EMERGENCY = 0.4
+LIKELY_EMERGENCY = 0.25
 """From this share on an emergency card is shown at once."""
 
 SOCIAL = {"utter_greet": "greet", "utter_thanks": "thanks", "utter_bye": "bye",
