@@ -93,9 +93,11 @@ def _spoken(understood: Understanding) -> str | None:
 
 
 def _is_her_own(turn: Turn, understood: Understanding) -> bool:
-    """A word nobody taught us, in the language and letters she chose, is no other language."""
+    """A word nobody taught us, in the language and letters she chose, is no other language. Of a
+    sentence more can be known: Persian looks like Arabic to `_spoken`."""
     own_letters = main_script(turn.text) == LANGUAGES[turn.language].script
-    return own_letters and _spoken(understood) == turn.language
+    alone = len(turn.text.split()) == 1
+    return alone and own_letters and _spoken(understood) == turn.language
 
 
 async def _reply(turn: Turn, understood: Understanding) -> Reply:

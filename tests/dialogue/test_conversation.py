@@ -107,6 +107,11 @@ async def test_an_unknown_word_in_her_own_language_is_no_other_language(
     assert "I do not speak" not in text(reply)
 
 
+async def test_a_sentence_in_persian_is_still_another_language(open_chat: Open) -> None:
+    reply = await open_chat("ar").say("من فارسی صحبت می کنم")
+    assert (reply.outcome, data(reply)) == ("language", ["p:taal", "p:mens"])
+
+
 @pytest.mark.parametrize("said", ["15.03.2024'te", "qwe rty"])
 async def test_a_few_latin_letters_propose_no_other_language(open_chat: Open, said: str) -> None:
     assert "t:ti" not in data(await open_chat("tr").say(said))

@@ -10,7 +10,6 @@ from typing import Any
 from tests.peers.fake_telegram import Answer, FakeTelegram
 from tests.peers.params import Params
 
-
 NO_TIME = 1e-6
 """Seconds. A loop takes a timer that is nearly due as due: on one whose time only jumps, a rest as
 short as this would be waited for again and again."""
