@@ -10,9 +10,9 @@ from bot.dialogue.emergency import EMERGENCY_CARDS, emergency_reply
 from bot.dialogue.reply import Reply
 from bot.dialogue.serving import serve
 from bot.dialogue.turn import Turn
-from bot.languages import SOURCE, is_supported
+from bot.languages import LANGUAGES, SOURCE, is_supported
 from bot.render import menus
-from bot.render.message import Message
+from bot.scripts import main_script
 from nlu.examples import language_of
 from nlu.intents import card_of
 
@@ -20,6 +20,9 @@ OFFERED = 3
 """How many cards are offered when it is not sure which is meant."""
 
 SURE_OF_LANGUAGE = 0.9
+
+FEWEST_LETTERS = 7
+"""In Latin letters; any language may look like another one in fewer."""
 
 LIKELY_EMERGENCY = 0.25
 """From this share on an emergency card is shown at once."""
@@ -55,12 +58,23 @@ async def _answer_text(turn: Turn) -> Reply:
             return Reply("language", (menus.choose_language(),))
         turn.chat.language = spoken
     reply = await _reply(turn, understood)
-    extra: tuple[Message, ...] = ()
-    # What was not understood may only look like a language.
-    understood_her = reply.outcome not in ("language", "unknown")
-    if spoken is not None and spoken != turn.language and understood_her:
-        extra = (menus.switch_proposal(spoken),)
-    return replace(reply, messages=(*reply.messages, *extra))
+    if unannounced:
+        welcome = menus.welcome(turn.library, turn.language)
+        return replace(reply, messages=(welcome, *reply.messages), commands=turn.language)
+    if spoken is not None and spoken != turn.language and _may_switch(turn, spoken, reply):
+        return replace(reply, messages=(*reply.messages, menus.switch_proposal(spoken)))
+    return reply
+
+
+def _may_switch(turn: Turn, spoken: str, reply: Reply) -> bool:
+    """What was not understood, or is very short, may only look like a language in Latin letters."""
+    if reply.outcome == "language":
+        return False
+    script = main_script(turn.text)
+    if script == LANGUAGES[spoken].script != LANGUAGES[turn.language].script:
+        return True
+    letters = sum(map(str.isalpha, turn.text))
+    return reply.outcome != "unknown" and letters >= FEWEST_LETTERS
 
 
 def _likely_emergency(understood: Understanding) -> str | None:
@@ -76,6 +90,14 @@ def _spoken(understood: Understanding) -> str | None:
     language = language_of(understood.key) if understood.key else None
     clear = understood.key_share >= SURE_OF_LANGUAGE
     return language if language and is_supported(language) and clear else None
+
+
+def _is_her_own(turn: Turn, understood: Understanding) -> bool:
+    """A word nobody taught us, in the language and letters she chose, is no other language. Of a
+    sentence more can be known: Persian looks like Arabic to `_spoken`."""
+    own_letters = main_script(turn.text) == LANGUAGES[turn.language].script
+    alone = len(turn.text.split()) == 1
+    return alone and own_letters and _spoken(understood) == turn.language
 
 
 async def _reply(turn: Turn, understood: Understanding) -> Reply:
@@ -95,6 +117,8 @@ async def _reply(turn: Turn, understood: Understanding) -> Reply:
     match said_first["say"]:
         case "utter_languages":
             return commands.show_languages(turn)
+        case "utter_unsupported_language" if _is_her_own(turn, understood):
+            return _not_understood(turn, understood)
         case "utter_unsupported_language":
             message = menus.unsupported_language(understood.key, turn.language)
             return Reply("language", (message,))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.dialogue import commands
+from bot.dialogue.emergency import EMERGENCY_CARDS
 from bot.dialogue.question import answer_question
 from bot.dialogue.reply import Reply
 from bot.dialogue.serving import serve
 from bot.dialogue.turn import Turn
 from bot.languages import SOURCE, is_supported
 from bot.render import menus
-from bot.render.buttons import ActionTap, CardTap, LanguageTap, ThemeTap, parse
+from bot.render.buttons import ActionTap, CardTap, LanguageTap, Tap, ThemeTap, parse
 
 ACTIONS: dict[str, Callable[[Turn], Reply]] = {
     "mens": commands.offer_person,
@@ -51,11 +52,28 @@ def _act(turn: Turn, tap: ActionTap) -> Reply:
     return action(turn) if action else _too_old(turn)
 
 
+def _needs_language(tap: Tap | None) -> bool:
+    """After /stop an old button is still there; Dutch may be no language of hers. What helps in an
+    emergency works without."""
+    match tap:
+        case CardTap(card_id):
+            return card_id not in EMERGENCY_CARDS
+        case ThemeTap():
+            return True
+        case ActionTap(action):
+            return action in ("menu", "ja", "nee")
+        case _:
+            return False
+
+
 async def follow_tap(turn: Turn) -> Reply | None:
     """A tap does what its button says; one that no longer means anything gets the menu."""
     if turn.incoming.kind != "tap":
         return None
-    match parse(turn.incoming.data or ""):
+    tap = parse(turn.incoming.data or "")
+    if turn.chat.language is None and _needs_language(tap):
+        return commands.show_languages(turn)
+    match tap:
         case ActionTap("nood-nee"):
             again = turn.without_emergency()
             if again is None:

@@ -74,6 +74,57 @@ async def test_a_question_before_any_choice_is_answered_in_the_language_it_is_in
     assert {message.language for message in reply.messages} == {"tr"}
 
 
+async def test_who_writes_before_any_choice_reads_once_who_runs_this(open_chat: Open) -> None:
+    chat = open_chat(None)
+    first = await chat.say("مرحبا")
+    assert "BSN" in first.messages[0].text
+    assert first.commands == "ar"
+    assert "BSN" not in text(await chat.say("مرحبا"))
+
+
+@pytest.mark.parametrize("old", ["p:menu", "m:vve", "k:vve/kosten#kort", "p:nee"])
+async def test_an_old_button_after_stop_asks_for_the_language_first(
+    open_chat: Open, old: str
+) -> None:
+    reply = await open_chat(None).tap(old)
+    assert labels(reply) == [lang.own_name for lang in LANGUAGES.values()]
+
+
+@pytest.mark.parametrize("old", ["p:wis", "p:mens", "k:hulp/nood#doen"])
+async def test_what_helps_in_an_emergency_works_without_a_language(
+    open_chat: Open, old: str
+) -> None:
+    reply = await open_chat(None).tap(old)
+    assert reply.outcome != "language"
+
+
+@pytest.mark.parametrize("word", ["معهد", "دورة"])
+async def test_an_unknown_word_in_her_own_language_is_no_other_language(
+    open_chat: Open, word: str
+) -> None:
+    reply = await open_chat("ar").say(word)
+    assert reply.outcome == "unknown"
+    assert "I do not speak" not in text(reply)
+
+
+async def test_a_sentence_in_persian_is_still_another_language(open_chat: Open) -> None:
+    reply = await open_chat("ar").say("من فارسی صحبت می کنم")
+    assert (reply.outcome, data(reply)) == ("language", ["p:taal", "p:mens"])
+
+
+@pytest.mark.parametrize("said", ["15.03.2024'te", "qwe rty"])
+async def test_a_few_latin_letters_propose_no_other_language(open_chat: Open, said: str) -> None:
+    assert "t:ti" not in data(await open_chat("tr").say(said))
+
+
+async def test_other_letters_propose_their_language_also_when_not_understood(
+    open_chat: Open,
+) -> None:
+    reply = await open_chat("nl").say("كيف اطلب الاعانة")
+    assert reply.outcome == "unknown"
+    assert data(reply)[-1] == "t:ar"
+
+
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_card_and_every_button_under_it_leads_somewhere_on_every_day(

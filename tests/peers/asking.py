@@ -10,6 +10,10 @@ from typing import Any
 from tests.peers.fake_telegram import Answer, FakeTelegram
 from tests.peers.params import Params
 
+NO_TIME = 1e-6
+"""Seconds. A loop takes a timer that is nearly due as due: on one whose time only jumps, a rest as
+short as this would be waited for again and again."""
+
 
 async def ask(
     fake: FakeTelegram,
@@ -34,7 +38,7 @@ async def ask(
         poll = answer.poll
         wait = min(float(Params(params).integer("timeout")), fake.longest_poll)
         end = loop.time() + wait
-        while answer.poll is not None and (left := end - loop.time()) > 0:
+        while answer.poll is not None and (left := end - loop.time()) > NO_TIME:
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(news.wait(), left)
             news.clear()
