@@ -27,7 +27,7 @@ from tests.trained import trained_model
 
 QUESTIONS = {
     "nl": "mag ik werken naast mijn inburgering",
-    "ar": "هل يمكنني العمل أثناء الاندماج",
+    "ar": "هل مسموح لي بالعمل",
     "ti": "ክሰርሕ ይኽእል ዶ",
     "tr": "çalışabilir miyim",
 }

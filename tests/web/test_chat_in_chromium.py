@@ -20,7 +20,7 @@ from tests.web.screen import Screen, chromium, direction, visitor
 CARD = "werk/mag-ik-werken"
 QUESTIONS = {
     "nl": "mag ik werken naast mijn inburgering",
-    "ar": "هل يمكنني العمل أثناء الاندماج",
+    "ar": "هل مسموح لي بالعمل",
     "ti": "ክሰርሕ ይኽእል ዶ",
     "tr": "çalışabilir miyim",
 }
