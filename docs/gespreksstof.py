@@ -97,6 +97,66 @@ THEMES: Mapping[str, tuple[Asked, Asked]] = {
             },
         ),
     ),
+    "verlenging": (
+        Asked(
+            "verlenging/aanvragen",
+            {
+                "nl": "hoe vraag ik verlenging aan bij duo",
+                "ar": "كيف أطلب تمديد المهلة من DUO",
+                "ti": "ካብ DUO ተወሳኺ ግዜ ከመይ ጌረ ይሓትት",
+                "tr": "DUO'dan ek süreyi nasıl isterim",
+            },
+        ),
+        Asked(
+            "verlenging/ziekte",
+            {
+                "nl": "ik ben al vier maanden ziek en kan niet naar les",
+                "ar": "أنا مريضة من أربعة أشهر وما بقدر روح عالدورة",
+                "ti": "ካብ ኣርባዕተ ወርሒ ሓሚመ ኣለኹ፣ ናብ ትምህርቲ ክኸይድ ኣይከኣልኩን",
+                "tr": "dört aydır hastayım, kursa gidemiyorum",
+            },
+        ),
+    ),
+    "vrijstelling": (
+        Asked(
+            "vrijstelling/diploma",
+            {
+                "nl": "ik heb een Nederlands mbo-diploma, moet ik dan nog inburgeren",
+                "ar": "معي دبلوم هولندي، هل لازم أعمل الاندماج",
+                "ti": "ናይ ሆላንድ ዲፕሎማ ኣለኒ፣ ምውህሃድ ክገብር ኣለኒ ድዩ",
+                "tr": "Hollanda diplomam var, yine de uyum yapmam gerekir mi",
+            },
+        ),
+        Asked(
+            "vrijstelling/ontheffing-ziekte",
+            {
+                "nl": "mijn moeder blijft ziek en kan het examen nooit doen",
+                "ar": "أمي مريضة مرض دائم وما رح تقدر تعمل الامتحان",
+                "ti": "ኣደይ ነዊሕ ሕማም ኣለዋ፣ ፈተና ክትገብር ኣይትኽእልን እያ",
+                "tr": "annem kalıcı hasta, sınavı hiç yapamayacak",
+            },
+        ),
+    ),
+    "geld": (
+        Asked(
+            "geld/lening",
+            {
+                "nl": "hoeveel kan ik lenen bij duo voor de cursus",
+                "ar": "كم بقدر استلف من DUO للدورة",
+                "ti": "ካብ DUO ንኮርስ ክንደይ ክልቃሕ እኽእል",
+                "tr": "kurs için DUO'dan ne kadar borç alabilirim",
+            },
+        ),
+        Asked(
+            "geld/kinderbijslag",
+            {
+                "nl": "krijg ik kinderbijslag voor mijn baby",
+                "ar": "هل بيطلعلي kinderbijslag لطفلي",
+                "ti": "ንውላደይ kinderbijslag ክረክብ ድየ",
+                "tr": "bebeğim için kinderbijslag alır mıyım",
+            },
+        ),
+    ),
 }
 
 
