@@ -137,7 +137,7 @@ def test_a_saved_text_is_there_at_once_with_its_mistakes(page: Page, content: Pa
 def test_another_card_is_found_and_opened(page: Page) -> None:
     if page.viewport_size and page.viewport_size["width"] < 760:
         page.locator("summary", has_text="Kaarten").click()
-    page.get_by_label("Zoek").fill("kosten")
+    page.get_by_label("Zoek").fill("vve/kosten")
     expect(page.locator("#cards a")).to_have_count(1)
     page.locator("#cards a").click()
     expect(page.locator("#title")).to_contain_text("vve/kosten")
