@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from alembic import command
@@ -11,6 +12,8 @@ from alembic.util import CommandError
 from bot.errors import StoreUnavailable
 from bot.store.engine import Store
 
+MOST_TRIES = 3
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -19,6 +22,14 @@ def migrate(store: Store) -> None:
 
     Raises StoreUnavailable, also for a database of a newer version, which is left alone.
     """
+    for _ in range(MOST_TRIES - 1):
+        # Another process that starts at the same moment may hold the database a little longer.
+        with suppress(StoreUnavailable):
+            return _upgrade(store)
+    _upgrade(store)
+
+
+def _upgrade(store: Store) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with store.begin() as connection:
