@@ -25,11 +25,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from bot.cards.authorship import read_method, read_readers
 from bot.cards.fields import Fields, read_mapping
 from bot.cards.model import Library
 from bot.cards.placeholders import broken, references
 from bot.cards.problems import Problems
-from bot.cards.terms import TRANSLATIONS
+from bot.cards.text_file import LONGEST_BUTTON
 from bot.errors import ContentProblem
 from bot.languages import LANGUAGES, SOURCE
 
@@ -37,11 +38,9 @@ FOLDER = "antwoorden"
 TOPICS = ("begin", "gezin", "les", "werk", "geld", "brief", "gezondheid", "contact", "gesprek")
 KINDS = ("vraag", "antwoord")
 FORMS = ("ja_nee", "keuze", "datum", "getal", "brief")
-METHODS = ("mens", "machine", "machine+mens")
 LONGEST_TITLE = 40
 LONGEST_QUESTION = 300
 LONGEST_REPLY = 600
-LONGEST_BUTTON = 30
 FEWEST_CHOICES, MOST_CHOICES = 2, 6
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -80,10 +79,6 @@ class DeskCard:
     method: str
     read_by: Mapping[str, tuple[str, ...]]
 
-    @property
-    def is_question(self) -> bool:
-        return self.form is not None
-
 
 def read_desk_card(path: Path, problems: Problems) -> DeskCard | None:
     """One question or reply, or None when `problems` says why not."""
@@ -99,7 +94,6 @@ def read_desk_card(path: Path, problems: Problems) -> DeskCard | None:
     if len(title) > LONGEST_TITLE:
         fields.error("titel", f"de titel heeft {len(title)} tekens.", f"Hoogstens {LONGEST_TITLE}.")
     _refuse_what_does_not_fit(fields, form)
-    readers = Fields(fields.mapping("nagekeken_door"), problems, TRANSLATIONS)
     card = DeskCard(
         id=path.stem,
         title=title,
@@ -109,8 +103,8 @@ def read_desk_card(path: Path, problems: Problems) -> DeskCard | None:
         choices=_choices(fields, problems) if form == "keuze" else (),
         smallest=_number(fields, "kleinst") if form == "getal" else None,
         largest=_number(fields, "grootst") if form == "getal" else None,
-        method=fields.choice("methode", METHODS),
-        read_by={code: readers.texts(code) for code in TRANSLATIONS},
+        method=read_method(fields),
+        read_by=read_readers(fields),
     )
     if card.smallest is not None and card.largest is not None and card.largest <= card.smallest:
         fields.error(

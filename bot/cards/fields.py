@@ -130,19 +130,34 @@ class Fields:
             return 1
         return int(value)
 
-    def in_languages(self, name: str, longest: int) -> dict[str, str]:
-        """One text per language, at most `longest` characters each."""
-        texts = Fields(self.mapping(name), self._problems, tuple(LANGUAGES), self.line(name))
+    def inner(self, name: str, known: tuple[str, ...]) -> Fields:
+        """The fields under one name; none when nothing is written there."""
+        return Fields(self.mapping(name), self._problems, known, self._first_line)
+
+    def in_languages(self, name: str, longest: int, *, required: bool = True) -> dict[str, str]:
+        """One text per language, at most `longest` characters each.
+
+        A text in one language is a text in all; without `required` it may also be in none.
+        """
+        if not required and self.data.get(name) is None:
+            return {}
+        written = self.mapping(name)
+        for code in written:
+            if code not in LANGUAGES:
+                remedy = nearest(str(code), (*LANGUAGES,))
+                self._problems.error(
+                    self.line(name, code), f"'{code}' bij '{name}' is geen taal.", remedy
+                )
         found: dict[str, str] = {}
         for code in LANGUAGES:
-            text = texts.data.get(code)
+            text = written.get(code)
             if not isinstance(text, str) or not text.strip():
                 self.error(name, f"'{name}' in '{code}' ontbreekt.", "Schrijf hem erbij.")
                 continue
             found[code] = "\n".join(line.strip() for line in text.strip().split("\n"))
             if len(found[code]) > longest:
-                texts.error(
-                    code,
+                self._problems.error(
+                    self.line(name, code),
                     f"'{name}' in '{code}' heeft {len(found[code])} tekens.",
                     f"Maak het korter: hoogstens {longest}.",
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.cards.authorship import read_method
 from bot.cards.fields import Fields
 from bot.cards.model import CardText
 from bot.cards.problems import Problems
@@ -65,7 +66,7 @@ def read_text_file(path: Path, language: str, problems: Problems) -> CardText | 
             live,
             sections,
             translator=fields.text("vertaler"),
-            method=fields.choice("methode", ("mens", "machine", "machine+mens")),
+            method=read_method(fields),
             read_by=fields.texts("nagekeken_door"),
             pinned={str(key): str(value) for key, value in pinned.items()},
         )

@@ -45,9 +45,6 @@ class Written:
     def lines(self) -> tuple[Line, ...]:
         return self.front + self.body
 
-    def of_section(self, key: str) -> tuple[Line, ...]:
-        return tuple(line for line in self.body if line.section == key)
-
     def field_line(self, name: str) -> int:
         """Where a field of the front matter stands; 1 when it is not there."""
         return line_of_field(self.path, name)

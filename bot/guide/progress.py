@@ -30,9 +30,6 @@ class Progress:
     def paused(self) -> Progress:
         return replace(self, waiting=True)
 
-    def going_on(self) -> Progress:
-        return replace(self, waiting=False)
-
     def as_json(self) -> dict[str, Any]:
         """What the store keeps."""
         return {

@@ -5,15 +5,14 @@ design.md section 5. The parts themselves are held until she taps or writes.
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, delete, exists, func, select, update
 from sqlalchemy.engine import Connection
 
-from bot.outbox.part import Edit, Notice, action_of, as_json
-from bot.outbox.queue import OPEN, OutboxRow
+from bot.outbox.part import Edit, Notice
+from bot.outbox.queue import OPEN, OutboxRow, put
 from bot.render.menus import neutral_notice
 from bot.render.message import Message
 from bot.store.chats import load_chat
@@ -50,18 +49,7 @@ def hold(connection: Connection, row: OutboxRow, now: datetime) -> None:
         return
     language = load_chat(connection, row.channel, row.chat_id, now).language
     notice = Notice(neutral_notice(language))
-    connection.execute(
-        outbox.insert().values(
-            channel=row.channel,
-            chat_id=row.chat_id,
-            part=0,
-            action=action_of(notice),
-            body=json.dumps(as_json(notice), ensure_ascii=False),
-            urgent=row.urgent,
-            state="queued",
-            created_at=now,
-        )
-    )
+    put(connection, row.channel, row.chat_id, None, [notice], now, urgent=row.urgent)
 
 
 def held(connection: Connection, channel: str, chat_id: int) -> int:

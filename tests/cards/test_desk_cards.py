@@ -59,7 +59,8 @@ def test_a_question_has_its_buttons_and_who_read_it(tmp_path: Path) -> None:
     library, problems = read_library(tmp_path)
     assert problems == []
     card = library.desk_cards["welke"]
-    assert card.is_question and [choice.id for choice in card.choices] == ["een", "twee"]
+    assert card.form == "keuze"
+    assert [choice.id for choice in card.choices] == ["een", "twee"]
     assert card.read_by == {"ar": (), "ti": ("Selam",), "tr": ()}
     number = library.desk_cards["hoeveel"]
     assert (number.smallest, number.largest) == (0, 15)

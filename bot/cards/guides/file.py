@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.cards.authorship import read_method, read_readers
 from bot.cards.fields import Fields
 from bot.cards.guides.model import Guide
 from bot.cards.guides.parts import ID, LONGEST_QUESTION, PartReader
 from bot.cards.problems import Problems
+from bot.cards.text_file import LONGEST_BUTTON
 from bot.cards.yaml_lines import parse_yaml, read_text
-
-METHODS = ("mens", "machine", "machine+mens")
-LONGEST_BUTTON = 30
 
 _GUIDE_FIELDS = (
     "titel", "knop", "uitleg", "methode", "nagekeken_door", "regels", "stappen", "einden",
@@ -39,13 +38,13 @@ def read_guide_file(path: Path, problems: Problems) -> Guide | None:
     reader.same_names(places + [(ending.id, ending.line) for ending in endings])
     guide = Guide(
         id=path.stem,
-        title=reader.texts(fields, "titel", LONGEST_QUESTION),
-        button=reader.texts(fields, "knop", LONGEST_BUTTON),
-        introduction=reader.texts(fields, "uitleg", LONGEST_QUESTION),
+        title=fields.in_languages("titel", LONGEST_QUESTION),
+        button=fields.in_languages("knop", LONGEST_BUTTON),
+        introduction=fields.in_languages("uitleg", LONGEST_QUESTION),
         rules=reader.rules(fields),
         steps=steps,
         endings={ending.id: ending for ending in endings},
-        method=fields.choice("methode", METHODS),
-        read_by=reader.readers(fields),
+        method=read_method(fields),
+        read_by=read_readers(fields),
     )
     return None if problems.blocking else guide

@@ -14,7 +14,6 @@ from bot.cards.guides.rules import parse_condition, parse_rule
 from bot.cards.model import CONDITIONS
 from bot.cards.problems import Problems, nearest
 from bot.cards.yaml_lines import line_of
-from bot.languages import LANGUAGES, SOURCE
 
 KINDS = ("keuze", "datum", "getal")
 LONGEST_CHOICE = 40
@@ -41,39 +40,6 @@ class PartReader:
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
 
-    def texts(
-        self, fields: Fields, name: str, longest: int, *, required: bool = True
-    ) -> dict[str, str]:
-        """One text per language. A text in one language is a text in all."""
-        if not required and fields.data.get(name) is None:
-            return {}
-        written = fields.mapping(name)
-        line = fields.line(name)
-        for code in written:
-            if code not in LANGUAGES:
-                what = f"'{code}' bij '{name}' is geen taal."
-                self._problems.error(
-                    line_of(written, code), what, nearest(str(code), (*LANGUAGES,))
-                )
-        texts: dict[str, str] = {}
-        for code in LANGUAGES:
-            text = written.get(code)
-            if not isinstance(text, str) or not text.strip():
-                self._problems.error(line, f"'{name}' in '{code}' ontbreekt.", "Schrijf hem erbij.")
-                continue
-            texts[code] = "\n".join(part.strip() for part in text.strip().split("\n"))
-            if len(texts[code]) > longest:
-                what = f"'{name}' in '{code}' heeft {len(texts[code])} tekens."
-                remedy = f"Maak het korter: hoogstens {longest}."
-                self._problems.error(line_of(written, code), what, remedy)
-        return texts
-
-    def readers(self, fields: Fields) -> dict[str, tuple[str, ...]]:
-        """Who read a translation. Never filled in for somebody."""
-        languages = tuple(code for code in LANGUAGES if code != SOURCE)
-        names = Fields(fields.mapping("nagekeken_door"), self._problems, languages)
-        return {code: names.texts(code) for code in languages}
-
     def rules(self, fields: Fields) -> dict[str, Rule]:
         written = fields.mapping("regels")
         rules: dict[str, Rule] = {}
@@ -92,8 +58,8 @@ class PartReader:
         step = Step(
             id=self._name(fields, dated=kind == "datum"),
             kind=kind,  # type: ignore[arg-type]
-            question=self.texts(fields, "vraag", LONGEST_QUESTION),
-            explanation=self.texts(fields, "toelichting", LONGEST_QUESTION, required=False),
+            question=fields.in_languages("vraag", LONGEST_QUESTION),
+            explanation=fields.in_languages("toelichting", LONGEST_QUESTION, required=False),
             choices=tuple(self._choice(choice) for choice in fields.items("keuzes")),
             to=fields.text("naar", required=kind != "keuze"),
             cases=tuple(self._cases(fields)),
@@ -111,7 +77,7 @@ class PartReader:
         fields = Fields(item, self._problems, _ENDING_FIELDS)
         ending = Ending(
             id=self._name(fields, dated=False),
-            text=self.texts(fields, "tekst", LONGEST_ENDING),
+            text=fields.in_languages("tekst", LONGEST_ENDING),
             cards=fields.texts("kaarten"),
             guides=fields.texts("keuzehulpen"),
             referral=fields.choice("doorverwijzen", REFERRALS),  # type: ignore[arg-type]
@@ -137,7 +103,7 @@ class PartReader:
         fields = Fields(item, self._problems, ("id", "tekst", "naar", "gevallen", "onthoud"))
         return Choice(
             id=self._name(fields, dated=False),
-            label=self.texts(fields, "tekst", LONGEST_CHOICE),
+            label=fields.in_languages("tekst", LONGEST_CHOICE),
             to=fields.text("naar"),
             cases=tuple(self._cases(fields)),
             remember=self._remember(fields),
