@@ -41,7 +41,7 @@ class LinearModel:
         weights, bias = solver.coef_, solver.intercept_
         if len(solver.classes_) == 2:
             weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
-        return cls(list(solver.classes_), weights.astype(np.float32), bias.astype(np.float32))
+        return cls(list(solver.classes_), weights.astype(np.float16), bias.astype(np.float32))
 
     def scores(self, columns: NDArray[Any], values: NDArray[Any]) -> NDArray[Any]:
         return np.asarray(self.weights[:, columns] @ values + self.bias)
