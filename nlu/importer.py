@@ -20,6 +20,10 @@ KEY = "key"
 """Where an example's key (`nl`, `ti_latijn`, ...) lies in a message's metadata."""
 
 
+WEIGHT = "weight"
+"""What the example counts in learning, in the same place."""
+
+
 class Sample(Message):
     """A sample question that is cheap to copy.
 
@@ -69,7 +73,13 @@ class ContentImporter(TrainingDataImporter):
     def get_nlu_data(self, language: str | None = "nl") -> TrainingData:
         return TrainingData(
             [
-                Sample({TEXT: example.text, INTENT: example.intent, METADATA: {KEY: example.key}})
+                Sample(
+                    {
+                        TEXT: example.text,
+                        INTENT: example.intent,
+                        METADATA: {KEY: example.key, WEIGHT: example.weight},
+                    }
+                )
                 for example in self._read()
             ]
         )

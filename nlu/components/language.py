@@ -99,6 +99,11 @@ class LanguageModel:
         return {"grams": self._grams, "keys": self._keys}, self._logs
 
 
+def _typed_by_a_person(metadata: dict[str, Any]) -> bool:
+    """A card's text, which counts less, says nothing of how people spell."""
+    return bool(metadata.get("key")) and metadata.get("weight", 1.0) == 1
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class LanguageIdentifier(GraphComponent):
     """Adds `language_key` to every message; training takes the key from the example's metadata."""
@@ -139,7 +144,7 @@ class LanguageIdentifier(GraphComponent):
         self._model = LanguageModel.fit(
             (message.get(TEXT), message.get(METADATA)["key"])
             for message in training_data.intent_examples
-            if (message.get(METADATA) or {}).get("key")
+            if _typed_by_a_person(message.get(METADATA) or {})
         )
         saved, logs = self._model.as_arrays()
         with self._storage.write_to(self._resource) as folder:

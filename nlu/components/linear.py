@@ -19,6 +19,9 @@ from sklearn.svm import LinearSVC
 STRENGTH = 1.0
 """Inverse of the regularisation; chosen by cross-validation on the sample questions."""
 
+LEAST_SCORE = -1e3
+"""The score of a label that a part of the rows did not hold."""
+
 PRECISION = 0.1
 """When the solver stops. A stricter stop takes longer and ranks no better."""
 
@@ -33,15 +36,19 @@ class LinearModel:
     temperature: float = 1.0
 
     @classmethod
-    def fit(cls, rows: csr_matrix, labels: Sequence[str]) -> LinearModel:
+    def fit(
+        cls, rows: csr_matrix, labels: Sequence[str], weights: NDArray[Any] | None = None
+    ) -> LinearModel:
+        """`weights` is what each row counts; 1 without."""
         # One label against the rest, with a squared hinge: by cross-validation a little better than
         # logistic regression, and six times faster on rows this wide.
         solver = LinearSVC(C=STRENGTH, tol=PRECISION, random_state=0)
-        solver.fit(rows, list(labels))
-        weights, bias = solver.coef_, solver.intercept_
+        solver.fit(rows, list(labels), sample_weight=weights)
+        coefficients, bias = solver.coef_, solver.intercept_
         if len(solver.classes_) == 2:
-            weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
-        return cls(list(solver.classes_), weights.astype(np.float16), bias.astype(np.float32))
+            coefficients = np.vstack([-coefficients, coefficients])
+            bias = np.hstack([-bias, bias])
+        return cls(list(solver.classes_), coefficients.astype(np.float16), bias.astype(np.float32))
 
     def scores(self, columns: NDArray[Any], values: NDArray[Any]) -> NDArray[Any]:
         return np.asarray(self.weights[:, columns] @ values + self.bias)
@@ -51,28 +58,38 @@ class LinearModel:
         return np.asarray(softmax(self.scores(columns, values) / self.temperature))
 
 
-def unseen_scores(rows: csr_matrix, labels: Sequence[str], folds: int = 4) -> NDArray[Any]:
-    """Scores of every row by a model that did not learn from it; labels in sorted order."""
-    names = sorted(set(labels))
+def unseen_scores(
+    rows: csr_matrix, labels: Sequence[str], weights: NDArray[Any], folds: int = 4
+) -> NDArray[Any]:
+    """Scores of every row of weight 1 by a model that did not learn from it.
+
+    A line per such row, in their order; a column per label, sorted. Lighter rows are always
+    learned from.
+    """
     wanted = np.array(labels)
-    scores = np.full((rows.shape[0], len(names)), -1e3, dtype=np.float64)
+    names = sorted(set(labels))
+    judged, learned = np.nonzero(weights == 1)[0], np.nonzero(weights < 1)[0]
+    scores = np.full((len(judged), len(names)), LEAST_SCORE)
     splitter = StratifiedKFold(n_splits=folds, shuffle=True, random_state=0)
 
     def judge_a_part(parts: tuple[NDArray[Any], NDArray[Any]]) -> None:
-        learn, judge = parts
-        model = LinearModel.fit(rows[learn], wanted[learn])
+        rest, part = parts
+        learn = np.concatenate([judged[rest], learned])
+        model = LinearModel.fit(rows[learn], wanted[learn], weights[learn])
         columns = np.array([names.index(label) for label in model.labels])
-        scores[np.ix_(judge, columns)] = rows[judge] @ model.weights.T + model.bias
+        scores[np.ix_(part, columns)] = rows[judged[part]] @ model.weights.T + model.bias
 
     # The solver gives up the interpreter's lock, so threads use every core and share the rows.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        list(threads.map(judge_a_part, splitter.split(rows, wanted)))
+        list(threads.map(judge_a_part, splitter.split(judged, wanted[judged])))
     return scores
 
 
-def fitting_temperature(scores: NDArray[Any], labels: Sequence[str]) -> float:
-    """The temperature under which the unseen scores are most honest (least log loss)."""
-    names = sorted(set(labels))
+def fitting_temperature(scores: NDArray[Any], labels: Sequence[str], names: Sequence[str]) -> float:
+    """The temperature under which the unseen scores are most honest (least log loss).
+
+    `names` are the labels of the columns.
+    """
     right = np.array([names.index(label) for label in labels])
 
     def loss(temperature: float) -> float:
