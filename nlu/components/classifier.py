@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -79,28 +80,24 @@ class QuestionClassifier(GraphComponent):
         grams = [_grams(message, key) for message, key in zip(messages, keys, strict=True)]
         self._weighing = Weighing.fit(grams)
         rows = self._weighing.matrix(grams)
-        self._model = LinearModel.fit(rows, labels, weights)
-        self._calibrate(unseen_scores(rows, labels, weights), keys, labels, weights)
+        # The solver gives up the interpreter's lock, so two threads use two cores.
+        with ThreadPoolExecutor(2) as threads:
+            learning = threads.submit(LinearModel.fit, rows, labels, weights)
+            judged, scores = unseen_scores(rows, labels, weights)
+            self._model = learning.result()
+        self._calibrate(scores, [keys[row] for row in judged], [labels[row] for row in judged])
         with self._storage.write_to(self._resource) as folder:
             self._write(folder)
         return self._resource
 
-    def _calibrate(
-        self,
-        unseen: NDArray[Any],
-        keys: Sequence[str],
-        labels: Sequence[str],
-        weights: NDArray[Any],
-    ) -> None:
+    def _calibrate(self, unseen: NDArray[Any], keys: Sequence[str], labels: Sequence[str]) -> None:
         """Temperature and thresholds from how questions fare that were not learned from."""
         assert self._model is not None
-        judged = np.nonzero(weights == 1)[0]
-        right = [labels[row] for row in judged]
-        names = sorted(set(labels))
-        self._model.temperature = fitting_temperature(unseen, right, names)
+        names = self._model.labels
+        self._model.temperature = fitting_temperature(unseen, labels, names)
         shares = softmax(unseen / self._model.temperature, axis=1)
-        languages = [language_of(keys[row]) for row in judged]
-        self._limits = thresholds(languages, shares, right, names)
+        languages = [language_of(key) for key in keys]
+        self._limits = thresholds(languages, shares, labels, names)
 
     def _write(self, folder: Path) -> None:
         assert self._weighing is not None and self._model is not None

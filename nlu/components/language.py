@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -29,16 +30,20 @@ UNKNOWN = "und"
 """ISO 639 for a language that cannot be told: here, letters of a script that nobody taught us."""
 
 
+@lru_cache(maxsize=30_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    edged = f" {word} "
+    pieces = [edged[i : i + size] for size in (1, 2, 3, 4) for i in range(len(edged) - size + 1)]
+    return (*(piece for piece in pieces if piece != " "), f"={word}", f"={word}")
+
+
 def letter_grams(text: str) -> Counter[str]:
     """Pieces of one to four letters of the folded words, the words, and marked Latin letters."""
     grams: Counter[str] = Counter()
     for word in folded_words(text):
-        edged = f" {word.folded} "
-        for size in (1, 2, 3, 4):
-            grams.update(edged[i : i + size] for i in range(len(edged) - size + 1))
-        grams.pop(" ", None)
-        grams[f"={word.folded}"] += 2
-        grams.update(f"'{char}" for char in word.text.lower() if "\x80" < char < "\u0250")
+        grams.update(_pieces(word.folded))
+        if not word.text.isascii():
+            grams.update(f"'{char}" for char in word.text.lower() if "\x80" < char < "\u0250")
     return grams
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +17,10 @@ from sklearn.svm import LinearSVC
 STRENGTH = 1.0
 """Inverse of the regularisation; chosen by cross-validation on the sample questions."""
 
+QUARTER = 4
+
 LEAST_SCORE = -1e3
-"""The score of a label that a part of the rows did not hold."""
+"""The score of a label that was not among the rows that were learned from."""
 
 PRECISION = 0.1
 """When the solver stops. A stricter stop takes longer and ranks no better."""
@@ -59,30 +59,24 @@ class LinearModel:
 
 
 def unseen_scores(
-    rows: csr_matrix, labels: Sequence[str], weights: NDArray[Any], folds: int = 4
-) -> NDArray[Any]:
-    """Scores of every row of weight 1 by a model that did not learn from it.
+    rows: csr_matrix, labels: Sequence[str], weights: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """How rows fare that a model did not learn from: their numbers, and a line of scores each.
 
-    A line per such row, in their order; a column per label, sorted. Lighter rows are always
-    learned from.
+    A quarter of the rows of weight 1; lighter rows are always learned from. A column per label,
+    sorted. One quarter says as much about certainty as all four, in a quarter of the time.
     """
     wanted = np.array(labels)
     names = sorted(set(labels))
-    judged, learned = np.nonzero(weights == 1)[0], np.nonzero(weights < 1)[0]
+    whole, light = np.nonzero(weights == 1)[0], np.nonzero(weights < 1)[0]
+    splitter = StratifiedKFold(n_splits=QUARTER, shuffle=True, random_state=0)
+    rest, part = next(iter(splitter.split(whole, wanted[whole])))
+    learned, judged = np.concatenate([whole[rest], light]), whole[part]
+    model = LinearModel.fit(rows[learned], wanted[learned], weights[learned])
     scores = np.full((len(judged), len(names)), LEAST_SCORE)
-    splitter = StratifiedKFold(n_splits=folds, shuffle=True, random_state=0)
-
-    def judge_a_part(parts: tuple[NDArray[Any], NDArray[Any]]) -> None:
-        rest, part = parts
-        learn = np.concatenate([judged[rest], learned])
-        model = LinearModel.fit(rows[learn], wanted[learn], weights[learn])
-        columns = np.array([names.index(label) for label in model.labels])
-        scores[np.ix_(part, columns)] = rows[judged[part]] @ model.weights.T + model.bias
-
-    # The solver gives up the interpreter's lock, so threads use every core and share the rows.
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        list(threads.map(judge_a_part, splitter.split(judged, wanted[judged])))
-    return scores
+    columns = np.array([names.index(label) for label in model.labels])
+    scores[:, columns] = rows[judged] @ model.weights.T.astype(np.float32) + model.bias
+    return judged, scores
 
 
 def fitting_temperature(scores: NDArray[Any], labels: Sequence[str], names: Sequence[str]) -> float:
