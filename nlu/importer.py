@@ -20,6 +20,27 @@ KEY = "key"
 """Where an example's key (`nl`, `ti_latijn`, ...) lies in a message's metadata."""
 
 
+WEIGHT = "weight"
+"""What the example counts in learning, in the same place."""
+
+
+class Sample(Message):
+    """A sample question that is cheap to copy.
+
+    Rasa copies and sets every example some thirty times on the way to a component, deeply, and
+    hashes it anew each time. Nothing changes the values inside, so copies may share them.
+    """
+
+    def set(self, prop: str, info: Any, add_to_output: bool = False) -> None:
+        if add_to_output or self.data.get(prop) != info:
+            super().set(prop, info, add_to_output)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Sample:
+        copy = Sample(self.data, set(self.output_properties), self.time, list(self.features))
+        copy._cached_fingerprint = self._cached_fingerprint
+        return copy
+
+
 class ContentImporter(TrainingDataImporter):
     """Rasa's view of content/ and of the small talk in nlu/data/: intents, examples and rules.
 
@@ -52,7 +73,13 @@ class ContentImporter(TrainingDataImporter):
     def get_nlu_data(self, language: str | None = "nl") -> TrainingData:
         return TrainingData(
             [
-                Message({TEXT: example.text, INTENT: example.intent, METADATA: {KEY: example.key}})
+                Sample(
+                    {
+                        TEXT: example.text,
+                        INTENT: example.intent,
+                        METADATA: {KEY: example.key, WEIGHT: example.weight},
+                    }
+                )
                 for example in self._read()
             ]
         )

@@ -33,10 +33,12 @@ def threshold(confidences: Sequence[float], right: Sequence[bool]) -> float:
 
 
 def thresholds(
-    languages: Sequence[str], shares: NDArray[Any], labels: Sequence[str]
+    languages: Sequence[str], shares: NDArray[Any], labels: Sequence[str], names: Sequence[str]
 ) -> dict[str, float]:
-    """A threshold per language from unseen shares; rows that are no card count as wrong."""
-    names = sorted(set(labels))
+    """A threshold per language from unseen shares; rows that are no card count as wrong.
+
+    `names` are the labels of the columns of `shares`.
+    """
     found: dict[str, float] = {}
     for language in sorted(set(languages)):
         confidences, right = [], []

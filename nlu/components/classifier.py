@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -70,19 +73,31 @@ class QuestionClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         messages = [message for message in training_data.intent_examples if message.get(TEXT)]
-        keys = [(message.get(METADATA) or {}).get("key", "nl") for message in messages]
+        metadata = [message.get(METADATA) or {} for message in messages]
+        keys = [known.get("key", "nl") for known in metadata]
+        weights = np.array([known.get("weight", 1.0) for known in metadata])
         labels = [message.get(INTENT) for message in messages]
         grams = [_grams(message, key) for message, key in zip(messages, keys, strict=True)]
         self._weighing = Weighing.fit(grams)
         rows = self._weighing.matrix(grams)
-        unseen = unseen_scores(rows, labels)
-        self._model = LinearModel.fit(rows, labels)
-        self._model.temperature = fitting_temperature(unseen, labels)
-        shares = softmax(unseen / self._model.temperature, axis=1)
-        self._limits = thresholds([language_of(key) for key in keys], shares, labels)
+        # The solver gives up the interpreter's lock, so two threads use two cores.
+        with ThreadPoolExecutor(2) as threads:
+            learning = threads.submit(LinearModel.fit, rows, labels, weights)
+            judged, scores = unseen_scores(rows, labels, weights)
+            self._model = learning.result()
+        self._calibrate(scores, [keys[row] for row in judged], [labels[row] for row in judged])
         with self._storage.write_to(self._resource) as folder:
             self._write(folder)
         return self._resource
+
+    def _calibrate(self, unseen: NDArray[Any], keys: Sequence[str], labels: Sequence[str]) -> None:
+        """Temperature and thresholds from how questions fare that were not learned from."""
+        assert self._model is not None
+        names = self._model.labels
+        self._model.temperature = fitting_temperature(unseen, labels, names)
+        shares = softmax(unseen / self._model.temperature, axis=1)
+        languages = [language_of(key) for key in keys]
+        self._limits = thresholds(languages, shares, labels, names)
 
     def _write(self, folder: Path) -> None:
         assert self._weighing is not None and self._model is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -29,16 +30,20 @@ UNKNOWN = "und"
 """ISO 639 for a language that cannot be told: here, letters of a script that nobody taught us."""
 
 
+@lru_cache(maxsize=30_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    edged = f" {word} "
+    pieces = [edged[i : i + size] for size in (1, 2, 3, 4) for i in range(len(edged) - size + 1)]
+    return (*(piece for piece in pieces if piece != " "), f"={word}", f"={word}")
+
+
 def letter_grams(text: str) -> Counter[str]:
     """Pieces of one to four letters of the folded words, the words, and marked Latin letters."""
     grams: Counter[str] = Counter()
     for word in folded_words(text):
-        edged = f" {word.folded} "
-        for size in (1, 2, 3, 4):
-            grams.update(edged[i : i + size] for i in range(len(edged) - size + 1))
-        grams.pop(" ", None)
-        grams[f"={word.folded}"] += 2
-        grams.update(f"'{char}" for char in word.text.lower() if "\x80" < char < "\u0250")
+        grams.update(_pieces(word.folded))
+        if not word.text.isascii():
+            grams.update(f"'{char}" for char in word.text.lower() if "\x80" < char < "\u0250")
     return grams
 
 
@@ -99,6 +104,11 @@ class LanguageModel:
         return {"grams": self._grams, "keys": self._keys}, self._logs
 
 
+def _typed_by_a_person(metadata: dict[str, Any]) -> bool:
+    """A card's text, which counts less, says nothing of how people spell."""
+    return bool(metadata.get("key")) and metadata.get("weight", 1.0) == 1
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class LanguageIdentifier(GraphComponent):
     """Adds `language_key` to every message; training takes the key from the example's metadata."""
@@ -139,7 +149,7 @@ class LanguageIdentifier(GraphComponent):
         self._model = LanguageModel.fit(
             (message.get(TEXT), message.get(METADATA)["key"])
             for message in training_data.intent_examples
-            if (message.get(METADATA) or {}).get("key")
+            if _typed_by_a_person(message.get(METADATA) or {})
         )
         saved, logs = self._model.as_arrays()
         with self._storage.write_to(self._resource) as folder:

@@ -11,11 +11,19 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from scipy.special import log_softmax, softmax
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
 
-STRENGTH = 30.0
+STRENGTH = 1.0
 """Inverse of the regularisation; chosen by cross-validation on the sample questions."""
+
+QUARTER = 4
+
+LEAST_SCORE = -1e3
+"""The score of a label that was not among the rows that were learned from."""
+
+PRECISION = 0.1
+"""When the solver stops. A stricter stop takes longer and ranks no better."""
 
 
 @dataclass
@@ -28,23 +36,19 @@ class LinearModel:
     temperature: float = 1.0
 
     @classmethod
-    def fit(cls, rows: csr_matrix, labels: Sequence[str]) -> LinearModel:
-        # One label against the rest, in the dual: as good as one multinomial model by
-        # cross-validation, and some twenty times faster on rows this wide.
-        solver = LogisticRegression(
-            C=STRENGTH,
-            solver="liblinear",
-            dual=True,
-            multi_class="ovr",
-            class_weight="balanced",
-            max_iter=300,
-            random_state=0,
-        )
-        solver.fit(rows, list(labels))
-        weights, bias = solver.coef_, solver.intercept_
+    def fit(
+        cls, rows: csr_matrix, labels: Sequence[str], weights: NDArray[Any] | None = None
+    ) -> LinearModel:
+        """`weights` is what each row counts; 1 without."""
+        # One label against the rest, with a squared hinge: by cross-validation a little better than
+        # logistic regression, and six times faster on rows this wide.
+        solver = LinearSVC(C=STRENGTH, tol=PRECISION, random_state=0)
+        solver.fit(rows, list(labels), sample_weight=weights)
+        coefficients, bias = solver.coef_, solver.intercept_
         if len(solver.classes_) == 2:
-            weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
-        return cls(list(solver.classes_), weights.astype(np.float32), bias.astype(np.float32))
+            coefficients = np.vstack([-coefficients, coefficients])
+            bias = np.hstack([-bias, bias])
+        return cls(list(solver.classes_), coefficients.astype(np.float16), bias.astype(np.float32))
 
     def scores(self, columns: NDArray[Any], values: NDArray[Any]) -> NDArray[Any]:
         return np.asarray(self.weights[:, columns] @ values + self.bias)
@@ -54,22 +58,32 @@ class LinearModel:
         return np.asarray(softmax(self.scores(columns, values) / self.temperature))
 
 
-def unseen_scores(rows: csr_matrix, labels: Sequence[str], folds: int = 4) -> NDArray[Any]:
-    """Scores of every row by a model that did not learn from it; labels in sorted order."""
-    names = sorted(set(labels))
+def unseen_scores(
+    rows: csr_matrix, labels: Sequence[str], weights: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """How rows fare that a model did not learn from: their numbers, and a line of scores each.
+
+    A quarter of the rows of weight 1; lighter rows are always learned from. A column per label,
+    sorted. One quarter says as much about certainty as all four, in a quarter of the time.
+    """
     wanted = np.array(labels)
-    scores = np.full((rows.shape[0], len(names)), -1e3, dtype=np.float64)
-    splitter = StratifiedKFold(n_splits=folds, shuffle=True, random_state=0)
-    for learn, judge in splitter.split(rows, wanted):
-        model = LinearModel.fit(rows[learn], wanted[learn])
-        columns = [names.index(label) for label in model.labels]
-        scores[np.ix_(judge, columns)] = rows[judge] @ model.weights.T + model.bias
-    return scores
-
-
-def fitting_temperature(scores: NDArray[Any], labels: Sequence[str]) -> float:
-    """The temperature under which the unseen scores are most honest (least log loss)."""
     names = sorted(set(labels))
+    whole, light = np.nonzero(weights == 1)[0], np.nonzero(weights < 1)[0]
+    splitter = StratifiedKFold(n_splits=QUARTER, shuffle=True, random_state=0)
+    rest, part = next(iter(splitter.split(whole, wanted[whole])))
+    learned, judged = np.concatenate([whole[rest], light]), whole[part]
+    model = LinearModel.fit(rows[learned], wanted[learned], weights[learned])
+    scores = np.full((len(judged), len(names)), LEAST_SCORE)
+    columns = np.array([names.index(label) for label in model.labels])
+    scores[:, columns] = rows[judged] @ model.weights.T.astype(np.float32) + model.bias
+    return judged, scores
+
+
+def fitting_temperature(scores: NDArray[Any], labels: Sequence[str], names: Sequence[str]) -> float:
+    """The temperature under which the unseen scores are most honest (least log loss).
+
+    `names` are the labels of the columns.
+    """
     right = np.array([names.index(label) for label in labels])
 
     def loss(temperature: float) -> float:
