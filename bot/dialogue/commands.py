@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.dialogue.emergency import EMERGENCY_CARDS
 from bot.dialogue.reply import Reply
 from bot.dialogue.turn import Turn
 from bot.languages import is_supported
@@ -49,7 +50,9 @@ def show_languages(turn: Turn) -> Reply:
 
 
 def offer_person(turn: Turn) -> Reply:
-    return Reply("handoff", (menus.person_offer(turn.library, turn.language),))
+    last = turn.chat.last_card
+    emergency = last if last in EMERGENCY_CARDS else None
+    return Reply("handoff", (menus.person_offer(turn.library, turn.language, emergency),))
 
 
 def show_my_data(turn: Turn) -> Reply:
@@ -59,7 +62,9 @@ def show_my_data(turn: Turn) -> Reply:
 
 
 def wipe(turn: Turn) -> Reply:
-    """At once: who types this may have little time."""
+    """At once: who types this may have little time. What she last read is as telling as words."""
+    turn.chat.last_card = turn.chat.last_section = None
+    turn.agent.forget(turn.chat_key)
     return Reply("social", (menus.wiped(turn.language),), forget="messages")
 
 

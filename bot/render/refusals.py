@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.cards.model import Library
 from bot.languages import LANGUAGES, SOURCE
 from bot.locale.phrases import say
 from bot.render.buttons import card_button
-from bot.render.compose import message, paragraphs, rows_of
+from bot.render.compose import Rows, message, paragraphs, rows_of
 from bot.render.labels import menu_button, person_button
 from bot.render.message import Message
 
@@ -14,8 +16,17 @@ HELP_CARDS = ("hulp/contact-gemeente", "hulp/vluchtelingenwerk")
 """Where people sit who can help, nearest first."""
 
 
-def person_offer(library: Library, language: str) -> Message:
-    """Honest as long as no consulent reads along: nobody has been told."""
+def person_offer(library: Library, language: str, emergency: str | None = None) -> Message:
+    """Honest as long as no consulent reads along: nobody has been told.
+
+    After the card `emergency` she is sent to its numbers, and not asked to show this chat.
+    """
+    if emergency is not None:
+        text = paragraphs(
+            say(language, "No person can answer here yet. Nobody has been told of your question."),
+            say(language, "Call the number above. People answer there, day and night."),
+        )
+        return message(language, text, _live_cards(library, language, (emergency,)))
     text = paragraphs(
         say(language, "No person can answer here yet. Nobody has been told of your question."),
         say(
@@ -25,14 +36,19 @@ def person_offer(library: Library, language: str) -> Message:
         ),
         say(language, "In danger? Call 112."),
     )
+    return message(language, text, _live_cards(library, language, HELP_CARDS))
+
+
+def _live_cards(library: Library, language: str, card_ids: Sequence[str]) -> Rows:
+    """Their buttons, in Dutch where there is no other, and the menu."""
     buttons = []
-    for card_id in HELP_CARDS:
+    for card_id in card_ids:
         card = library.cards.get(card_id)
         texts = [card.texts.get(code) for code in (language, SOURCE)] if card else []
         live = next((found for found in texts if found is not None and found.live), None)
         if live is not None:
             buttons.append(card_button(live.button, card_id))
-    return message(language, text, rows_of([*buttons, menu_button(language)]))
+    return rows_of([*buttons, menu_button(language)])
 
 
 def not_available(library: Library, card_id: str, language: str) -> Message:

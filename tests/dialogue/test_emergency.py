@@ -66,3 +66,24 @@ async def test_it_needs_no_model(open_chat: Open, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(chat._conversation.agent, "understand", gone)
     assert (await chat.say(CRIES["ar"])).outcome == "emergency"
+
+
+@pytest.mark.parametrize("language", list(CRIES))
+async def test_a_person_in_danger_is_sent_to_the_numbers_and_need_not_show_her_chat(
+    open_chat: Open, language: str
+) -> None:
+    chat = open_chat(language)
+    await chat.say(CRIES[language])
+    urgent = await chat.tap("p:mens")
+    ordinary = await open_chat(language).tap("p:mens")
+    assert urgent.messages[0].text != ordinary.messages[0].text
+    assert "VluchtelingenWerk" not in urgent.messages[0].text
+    assert f"k:{chat.chat.last_card}#kort" in data(urgent)
+
+
+async def test_wiping_leaves_no_trace_of_what_she_last_read(open_chat: Open) -> None:
+    chat = open_chat("nl")
+    await chat.say(CRIES["nl"])
+    assert chat.chat.last_card is not None
+    await chat.tap("p:wis")
+    assert (chat.chat.last_card, chat.chat.last_section) == (None, None)
