@@ -12,8 +12,7 @@ from typing import Any
 from bot.errors import InburgerError
 
 COLUMNS = ("language", "text", "expected", "style")
-URGENT = "hulp/nood"
-EMERGENCY_CARDS = frozenset({URGENT, "hulp/huiselijk-geweld", "hulp/zelfdoding"})
+EMERGENCY_CARDS = frozenset({"hulp/nood", "hulp/huiselijk-geweld", "hulp/zelfdoding"})
 SERVED = frozenset({"answer", "emergency"})
 SOCIAL_OUTCOME: Mapping[str, str] = {
     "@greet": "social",
@@ -122,8 +121,7 @@ def _figures(results: Sequence[Result]) -> dict[str, Any]:
 
 
 def _emergency(results: Sequence[Result]) -> dict[str, Any]:
-    # A calm question about help at home expects the card of violence, not the alarm.
-    urgent = [r for r in results if URGENT in r.row.expected]
+    urgent = [r for r in results if r.row.expected & EMERGENCY_CARDS]
     others = [r for r in results if not r.row.expected & EMERGENCY_CARDS]
     raised = [r.outcome == "emergency" for r in urgent]
     false = [r.outcome == "emergency" for r in others]
