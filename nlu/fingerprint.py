@@ -11,12 +11,23 @@ from nlu.examples import NLU_ROOT
 
 RECORD = "model.json"
 
+PATTERNS = (
+    "*.py",
+    "*.yml",
+    "components/*.py",
+    "data/*.yml",
+    "data/*/praatjes.yml",
+    "data/*/concepten*.yml",
+    "calibration/*.csv",
+)
+"""The files of nlu/ that shape a model."""
+
 
 def _inputs(content: Path) -> Iterator[Path]:
     """What a model is made of: sample questions, card folders, and everything of nlu/ but tests."""
     yield from sorted(content.glob("*/*/vragen.yml"))
     yield from sorted(content.glob("*/*/kaart.yml"))
-    for pattern in ("*.py", "*.yml", "components/*.py", "data/*.yml", "data/*/praatjes.yml"):
+    for pattern in PATTERNS:
         yield from sorted(NLU_ROOT.glob(pattern))
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,9 +17,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.special import softmax
 
+from bot.folding import folded_words
+from nlu.calibration import read_calibration
 from nlu.components.certainty import certainty, thresholds
 from nlu.components.language import KEY, UNKNOWN
-from nlu.components.linear import LinearModel, fitting_temperature, unseen_scores
+from nlu.components.linear import LinearModel, fitting_temperature
 from nlu.components.ngrams import Grams, Weighing, question_grams
 from nlu.examples import language_of
 from nlu.intents import STRANGER
@@ -33,7 +32,7 @@ RANKING = 10
 
 def _grams(message: Message, key: str | None) -> Grams:
     words = [token.lemma for token in message.get(TOKENS_NAMES[TEXT]) or []]
-    return question_grams(words, sounds=key is not None and language_of(key) in ("ar", "ti"))
+    return question_grams(words, key)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -80,24 +79,28 @@ class QuestionClassifier(GraphComponent):
         grams = [_grams(message, key) for message, key in zip(messages, keys, strict=True)]
         self._weighing = Weighing.fit(grams)
         rows = self._weighing.matrix(grams)
-        # The solver gives up the interpreter's lock, so two threads use two cores.
-        with ThreadPoolExecutor(2) as threads:
-            learning = threads.submit(LinearModel.fit, rows, labels, weights)
-            judged, scores = unseen_scores(rows, labels, weights)
-            self._model = learning.result()
-        self._calibrate(scores, [keys[row] for row in judged], [labels[row] for row in judged])
+        self._model = LinearModel.fit(rows, labels, weights)
+        self._calibrate()
         with self._storage.write_to(self._resource) as folder:
             self._write(folder)
         return self._resource
 
-    def _calibrate(self, unseen: NDArray[Any], keys: Sequence[str], labels: Sequence[str]) -> None:
-        """Temperature and thresholds from how questions fare that were not learned from."""
-        assert self._model is not None
+    def _calibrate(self) -> None:
+        """Temperature and thresholds from questions that are kept apart for this."""
+        assert self._weighing is not None and self._model is not None
+        asked = read_calibration(self._model.labels)
+        if not asked:
+            return
+        grams = [
+            question_grams([word.folded for word in folded_words(one.text)], one.key)
+            for one in asked
+        ]
+        scores = self._model.scores_of(self._weighing.matrix(grams))
+        expected = [one.expected for one in asked]
         names = self._model.labels
-        self._model.temperature = fitting_temperature(unseen, labels, names)
-        shares = softmax(unseen / self._model.temperature, axis=1)
-        languages = [language_of(key) for key in keys]
-        self._limits = thresholds(languages, shares, labels, names)
+        self._model.temperature = fitting_temperature(scores, expected, names)
+        shares = softmax(scores / self._model.temperature, axis=1)
+        self._limits = thresholds([language_of(one.key) for one in asked], shares, expected, names)
 
     def _write(self, folder: Path) -> None:
         assert self._weighing is not None and self._model is not None

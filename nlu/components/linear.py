@@ -10,17 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
-from scipy.special import log_softmax, softmax
-from sklearn.model_selection import StratifiedKFold
+from scipy.special import softmax
 from sklearn.svm import LinearSVC
 
 STRENGTH = 1.0
 """Inverse of the regularisation; chosen by cross-validation on the sample questions."""
-
-QUARTER = 4
-
-LEAST_SCORE = -1e3
-"""The score of a label that was not among the rows that were learned from."""
 
 PRECISION = 0.1
 """When the solver stops. A stricter stop takes longer and ranks no better."""
@@ -50,6 +44,10 @@ class LinearModel:
             bias = np.hstack([-bias, bias])
         return cls(list(solver.classes_), coefficients.astype(np.float16), bias.astype(np.float32))
 
+    def scores_of(self, rows: csr_matrix) -> NDArray[Any]:
+        """A line per row, a column per label."""
+        return np.asarray(rows @ self.weights.T.astype(np.float32) + self.bias)
+
     def scores(self, columns: NDArray[Any], values: NDArray[Any]) -> NDArray[Any]:
         return np.asarray(self.weights[:, columns] @ values + self.bias)
 
@@ -58,36 +56,24 @@ class LinearModel:
         return np.asarray(softmax(self.scores(columns, values) / self.temperature))
 
 
-def unseen_scores(
-    rows: csr_matrix, labels: Sequence[str], weights: NDArray[Any]
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """How rows fare that a model did not learn from: their numbers, and a line of scores each.
+def fitting_temperature(
+    scores: NDArray[Any], expected: Sequence[frozenset[str]], names: Sequence[str]
+) -> float:
+    """The temperature under which scores of unseen questions are most honest (least log loss).
 
-    A quarter of the rows of weight 1; lighter rows are always learned from. A column per label,
-    sorted. One quarter says as much about certainty as all four, in a quarter of the time.
+    A line per question, a column per label of `names`; questions without a right label are left
+    out. 1.0 when none is left.
     """
-    wanted = np.array(labels)
-    names = sorted(set(labels))
-    whole, light = np.nonzero(weights == 1)[0], np.nonzero(weights < 1)[0]
-    splitter = StratifiedKFold(n_splits=QUARTER, shuffle=True, random_state=0)
-    rest, part = next(iter(splitter.split(whole, wanted[whole])))
-    learned, judged = np.concatenate([whole[rest], light]), whole[part]
-    model = LinearModel.fit(rows[learned], wanted[learned], weights[learned])
-    scores = np.full((len(judged), len(names)), LEAST_SCORE)
-    columns = np.array([names.index(label) for label in model.labels])
-    scores[:, columns] = rows[judged] @ model.weights.T.astype(np.float32) + model.bias
-    return judged, scores
-
-
-def fitting_temperature(scores: NDArray[Any], labels: Sequence[str], names: Sequence[str]) -> float:
-    """The temperature under which the unseen scores are most honest (least log loss).
-
-    `names` are the labels of the columns.
-    """
-    right = np.array([names.index(label) for label in labels])
+    column = {name: at for at, name in enumerate(names)}
+    right = np.zeros(scores.shape, dtype=bool)
+    for line, labels in enumerate(expected):
+        right[line, [column[label] for label in labels]] = True
+    judged = right.any(axis=1)
+    if not judged.any():
+        return 1.0
 
     def loss(temperature: float) -> float:
-        logs = log_softmax(scores / temperature, axis=1)
-        return float(-logs[np.arange(len(right)), right].mean())
+        shares = softmax(scores[judged] / temperature, axis=1)
+        return float(-np.log((shares * right[judged]).sum(axis=1) + 1e-12).mean())
 
-    return float(minimize_scalar(loss, bounds=(0.1, 5.0), method="bounded").x)
+    return float(minimize_scalar(loss, bounds=(0.05, 5.0), method="bounded").x)

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, product
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from bot.languages import SOURCE
+from nlu.components.concepts import meanings
 from nlu.components.sounds import sound_code
+from nlu.examples import language_of
 
 Grams = Counter[str]
 
-WEIGHTS = {"w": 0.6, "c": 1.0, "s": 1.2}
-"""How much each family counts: words and word pairs, pieces of words, sound codes. Chosen by
+SOUNDED = ("ar", "ti")
+"""Languages that people also write in Latin letters, each in an own way."""
+
+WEIGHTS = {"w": 0.6, "c": 1.0, "s": 1.2, "k": 0.6}
+"""How much each family counts: words and word pairs, pieces of words, sound codes, concepts. By
 cross-validation on the sample questions, never on nlu/evaluation."""
 
 FEWEST_ROWS = 2
@@ -62,10 +68,21 @@ def sound_grams(words: Sequence[str]) -> Grams:
     return grams
 
 
-def question_grams(words: Sequence[str], sounds: bool) -> Grams:
-    """All features of a question. `sounds` for Arabic and Tigrinya, in any letters."""
-    grams = word_grams(words) + piece_grams(words)
-    if sounds:
+def concept_grams(words: Sequence[str], language: str) -> Grams:
+    """What the words mean, and which two meanings stand near each other, in any order."""
+    found = meanings(language).of(words)
+    grams: Grams = Counter(f"k{concept}" for concepts in found for concept in concepts)
+    named = [sorted(concepts) for concepts in found if concepts]
+    for one, other in chain(pairwise(named), zip(named, named[2:], strict=False)):
+        grams.update("k" + "+".join(sorted(pair)) for pair in product(one, other))
+    return grams
+
+
+def question_grams(words: Sequence[str], key: str | None) -> Grams:
+    """All features of a question. `key` says how it is written (`nlu.examples.Example`)."""
+    language = language_of(key) if key else SOURCE
+    grams = word_grams(words) + piece_grams(words) + concept_grams(words, language)
+    if language in SOUNDED:
         grams += sound_grams(words)
     return grams
 
