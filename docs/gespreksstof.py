@@ -104,7 +104,7 @@ THEMES: Mapping[str, tuple[Asked, Asked]] = {
                 "nl": "hoe vraag ik verlenging aan bij duo",
                 "ar": "كيف أطلب تمديد المهلة من DUO",
                 "ti": "ካብ DUO ተወሳኺ ግዜ ከመይ ጌረ ይሓትት",
-                "tr": "DUO'dan ek süreyi nasıl isterim",
+                "tr": "ek süre almak için DUO'ya nasıl başvuracağım",
             },
         ),
         Asked(
@@ -123,7 +123,7 @@ THEMES: Mapping[str, tuple[Asked, Asked]] = {
             {
                 "nl": "ik heb een Nederlands mbo-diploma, moet ik dan nog inburgeren",
                 "ar": "معي دبلوم هولندي، هل لازم أعمل الاندماج",
-                "ti": "ናይ ሆላንድ ዲፕሎማ ኣለኒ፣ ምውህሃድ ክገብር ኣለኒ ድዩ",
+                "ti": "ናይ ሆላንድ ዲፕሎማ ኣለኒ፣ ካብ ኢንቡርገሪንግ ነጻ ክኸውን እኽእል ዶ",
                 "tr": "Hollanda diplomam var, yine de uyum yapmam gerekir mi",
             },
         ),
@@ -154,6 +154,106 @@ THEMES: Mapping[str, tuple[Asked, Asked]] = {
                 "ar": "هل بيطلعلي kinderbijslag لطفلي",
                 "ti": "ንውላደይ kinderbijslag ክረክብ ድየ",
                 "tr": "bebeğim için kinderbijslag alır mıyım",
+            },
+        ),
+    ),
+    "leerroutes": (
+        Asked(
+            "leerroutes/les-gemist",
+            {
+                "nl": "ik heb mijn les gemist want mijn kind was ziek, wat nu",
+                "ar": "فاتني الدرس لأن ابني كان مريض، شو أعمل",
+                "ti": "ቆልዓይ ሓሚሙ ትምህርቲ ኣምሊጡኒ፣ እንታይ ክገብር",
+                "tr": "çocuğum hastaydı, dersi kaçırdım, ne yapmalıyım",
+            },
+        ),
+        Asked(
+            "leerroutes/gezakt",
+            {
+                "nl": "ik ben gezakt voor mijn examen",
+                "ar": "رسبت بالامتحان",
+                "ti": "ፈተና ወዲቐ",
+                "tr": "sınavdan kaldım",
+            },
+        ),
+    ),
+    "start": (
+        Asked(
+            "start/termijn",
+            {
+                "nl": "hoeveel jaar heb ik om in te burgeren",
+                "ar": "كم سنة معي حتى أخلص الاندماج",
+                "ti": "ኢንቡርገሪንግ ንምውዳእ ክንደይ ዓመት ኣለኒ",
+                "tr": "inburgering için kaç yılım var",
+            },
+        ),
+        Asked(
+            "start/alleen-praten",
+            {
+                "nl": "mag ik zonder mijn man met de gemeente praten",
+                "ar": "فيني أحكي مع البلدية لحالي بدون زوجي",
+                "ti": "ብዘይ ሰብኣየይ በይነይ ምስ ገመንተ ክዛረብ ይኽእል ዶ",
+                "tr": "belediyeyle eşim olmadan yalnız konuşabilir miyim",
+            },
+        ),
+    ),
+    "werk": (
+        Asked(
+            "werk/minder-geld",
+            {
+                "nl": "krijg ik minder geld als ik ga werken",
+                "ar": "إذا اشتغلت بينقص المصاري يلي باخده؟",
+                "ti": "እንተ ሰሪሐ ገንዘበይ ይጎድል ዶ",
+                "tr": "çalışırsam param azalır mı",
+            },
+        ),
+        Asked(
+            "werk/hulp-bij-werk",
+            {
+                "nl": "wie helpt mij een baan vinden",
+                "ar": "مين بيساعدني لاقي شغل",
+                "ti": "ስራሕ ክረክብ መን ይሕግዘኒ",
+                "tr": "iş bulmama kim yardım eder",
+            },
+        ),
+    ),
+    "gezin": (
+        Asked(
+            "gezin/baby-regelen",
+            {
+                "nl": "mijn baby is geboren, wat moet ik regelen",
+                "ar": "ولدت وصار عندي بيبي، شو لازم أعمل أوراق",
+                "ti": "ህጻን ተወሊዱለይ፣ እንታይ ከዳሉ ኣለኒ",
+                "tr": "bebeğim doğdu, neleri halletmem lazım",
+            },
+        ),
+        Asked(
+            "gezin/zorg-verdelen",
+            {
+                "nl": "hoe verdelen wij samen de zorg voor de kinderen",
+                "ar": "كيف منقسم العناية بالولاد بيني وبين زوجي",
+                "ti": "ክንክን ቆልዑ ምስ ሰብኣየይ ብኸመይ ንማቐሎ",
+                "tr": "çocukların bakımını eşimle nasıl paylaşırız",
+            },
+        ),
+    ),
+    "hulp": (
+        Asked(
+            "hulp/brief-niet-begrijpen",
+            {
+                "nl": "ik heb een brief gekregen en ik begrijp hem niet",
+                "ar": "وصلتني رسالة وما فهمتها",
+                "ti": "ደብዳበ መጺኡኒ ግን ኣይተረድኣንን",
+                "tr": "bir mektup geldi ama anlamıyorum",
+            },
+        ),
+        Asked(
+            "hulp/stress",
+            {
+                "nl": "ik heb veel stress en ik slaap slecht",
+                "ar": "عندي ضغط كتير وما عم نام منيح",
+                "ti": "ብዙሕ ጸቕጢ ኣለኒ፣ ጽቡቕ ድቃስ የብለይን",
+                "tr": "çok stresliyim ve iyi uyuyamıyorum",
             },
         ),
     ),
