@@ -63,7 +63,9 @@ class LanguageModel:
         self._logs = {script: np.asarray(rows, dtype=np.float32) for script, rows in logs.items()}
 
     @classmethod
-    def fit(cls, examples: Iterable[tuple[str, str]], smoothing: float = SMOOTHING) -> LanguageModel:
+    def fit(
+        cls, examples: Iterable[tuple[str, str]], smoothing: float = SMOOTHING
+    ) -> LanguageModel:
         """`examples` are (text, key)."""
         counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         for text, key in examples:
