@@ -12,7 +12,7 @@ from nlu.intents import card_of
 
 Certainty = Literal["sure", "unsure", "lost"]
 
-AIM = 0.95
+AIM = 0.97
 """Of what is answered outright, at least this share must be right on the calibration questions."""
 
 STRAYS = 0.03

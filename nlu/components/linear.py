@@ -61,7 +61,10 @@ class LinearModel:
         names = sorted(set(labels))
         weights = np.ones(len(wanted)) if weights is None else weights
         shares = [names[part::PARTS] for part in range(PARTS) if names[part::PARTS]]
-        # The solver gives up the interpreter's lock, so threads use every core and share the rows.
+        # As the solver wants them: otherwise each thread would sort the rows they share, in place.
+        rows = rows.astype(np.float64)
+        rows.sort_indices()
+        # The solver gives up the interpreter's lock, so threads use every core.
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             learned = list(
                 threads.map(lambda mine: _against_the_rest(rows, wanted, mine, weights), shares)
