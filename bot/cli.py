@@ -100,11 +100,12 @@ def chat(taal: str | None) -> None:
 @main.command()
 @click.argument("bestand", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @JSON
-def evaluate(bestand: Path, as_json: bool) -> None:
+@click.option("--verwarring", is_flag=True, help="Ook: welke kaart vragen van welke afpakt.")
+def evaluate(bestand: Path, as_json: bool, verwarring: bool) -> None:
     """Meet hoe goed vragen worden begrepen, per taal."""
     from bot.commands.evaluate import run
 
-    click.echo(run(read_settings(), bestand, as_json, say))
+    click.echo(run(read_settings(), bestand, as_json, say, verwarring))
 
 
 @main.command()

@@ -1,4 +1,7 @@
-"""Maakt de tabel van docs/taalbegrip.md: `.venv/bin/python docs/maak_cijfers.py`."""
+"""Maakt de tabel van docs/taalbegrip.md: `.venv/bin/python docs/maak_cijfers.py`.
+
+Bewaart de cijfers ook in nlu/evaluation/cijfers.json; een test weigert wat eronder zakt.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
+KEPT = HERE.parent / "nlu" / "evaluation" / "cijfers.json"
 COLUMNS = ("n", "top1", "top3", "theme1", "served", "served_right", "wrong_served", "lost")
 START, END = "<!-- cijfers -->", "<!-- /cijfers -->"
 
@@ -15,10 +19,12 @@ START, END = "<!-- cijfers -->", "<!-- /cijfers -->"
 def table() -> str:
     lines = ["| taal | groep | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 2) + "|"]
     urgent = ["| taal | n | herkend | vals alarm |", "|---|---|---|---|"]
+    kept: dict[str, dict[str, dict[str, float]]] = {}
     for file in sorted((HERE.parent / "nlu" / "evaluation").glob("*.csv")):
         command = [sys.executable, "-m", "bot.cli", "evaluate", str(file), "--json"]
         output = subprocess.run(command, capture_output=True, check=True, cwd=HERE.parent).stdout
         for language, groups in json.loads(output).items():
+            kept[language] = dict(groups)
             emergency = groups.pop("emergency")
             for name, figures in groups.items():
                 cells = " | ".join(str(figures[column]) for column in COLUMNS)
@@ -27,6 +33,7 @@ def table() -> str:
                 f"| {language} | {emergency['n']} | {emergency['recall']} | "
                 f"{emergency['false_alarm']} |"
             )
+    KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     return "\n".join([*lines, "", "Nood:", "", *urgent])
 
 

@@ -132,6 +132,20 @@ def _emergency(results: Sequence[Result]) -> dict[str, Any]:
     }
 
 
+def thefts(results: Sequence[Result]) -> list[tuple[tuple[str, str], list[str]]]:
+    """(card that was meant, card that came first) and the questions; most often first.
+
+    A question that no card is about is meant for `-`, and counts when a card answers it.
+    """
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for result in results:
+        stray = result.row.group == "oos" and result.served
+        if (result.row.group == "all" and not result.first_right) or stray:
+            meant = "|".join(sorted(result.row.expected)) or "-"
+            found[meant, result.ranked[0] if result.ranked else "-"].append(result.row.text)
+    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
 def score(results: Sequence[Result]) -> dict[str, dict[str, Any]]:
     """Language -> group -> figures. A style is counted over rows that expect a card."""
     by_language: dict[str, list[Result]] = defaultdict(list)

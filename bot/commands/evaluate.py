@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,17 @@ from bot.dialogue.solo import SoloChat
 from bot.languages import SOURCE, is_supported
 from bot.progress import Report
 from bot.settings import Settings
-from nlu.scoring import EvaluationError, Result, Row, read_rows, score
+from nlu.scoring import EvaluationError, Result, Row, read_rows, score, thefts
 
 
-def run(settings: Settings, file: Path, as_json: bool, say: Report) -> str:
+def run(settings: Settings, file: Path, as_json: bool, say: Report, stealing: bool = False) -> str:
     rows = _read(file)
     conversation = open_conversation(settings, say).conversation
-    scored = score(asyncio.run(_results(conversation, rows)))
-    return json.dumps(scored, ensure_ascii=False) if as_json else as_table(scored)
+    results = asyncio.run(evaluate(conversation, rows))
+    scored = score(results)
+    if as_json:
+        return json.dumps(scored, ensure_ascii=False)
+    return "\n\n".join([as_table(scored), *([as_thefts(results)] if stealing else [])])
 
 
 def _read(file: Path) -> list[Row]:
@@ -32,7 +36,8 @@ def _read(file: Path) -> list[Row]:
         raise EvaluationError(f"{file}: sla het bestand op als CSV in UTF-8.") from error
 
 
-async def _results(conversation: Conversation, rows: list[Row]) -> list[Result]:
+async def evaluate(conversation: Conversation, rows: Sequence[Row]) -> list[Result]:
+    """What comes of each row, in a fresh chat."""
     return [await _result(conversation, row) for row in rows]
 
 
@@ -49,6 +54,14 @@ async def _result(conversation: Conversation, row: Row) -> Result:
         ranked=list(dict.fromkeys(ranked)),
         offered=reply.card is not None or bool(reply.suggestions) or reply.outcome != "unknown",
     )
+
+
+def as_thefts(results: Sequence[Result]) -> str:
+    """Which card comes first where another was meant, most often first."""
+    lines = ["Bedoeld | kreeg de eerste plaats | keer | bijvoorbeeld"]
+    for (meant, first), texts in thefts(results):
+        lines.append(f"{meant} | {first} | {len(texts)} | {texts[0]}")
+    return "\n".join(lines)
 
 
 def as_table(scored: dict[str, dict[str, Any]]) -> str:

@@ -111,3 +111,19 @@ def test_every_language_of_the_product_can_be_scored(type_command: Type, tmp_pat
     rows = "".join(f"{code},vve,vve/kosten|vve/wat-is-het,kort\n" for code in LANGUAGES)
     file.write_text(f"language,text,expected,style\n{rows}", encoding="utf-8-sig")
     assert set(json.loads(type_command("evaluate", str(file), "--json").stdout)) == set(LANGUAGES)
+
+
+def test_the_report_names_which_card_steals_from_which(type_command: Type, tmp_path: Path) -> None:
+    file = tmp_path / "vragen.csv"
+    file.write_text(
+        "language,text,expected,style\n"
+        "nl,mag ik werken naast mijn inburgering,vve/kosten,kort\n"
+        "nl,mag ik werken tijdens mijn inburgering,vve/kosten,kort\n"
+        "nl,mag ik werken tijdens inburgering,werk/mag-ik-werken,kort\n",
+        encoding="utf-8",
+    )
+    plain = type_command("evaluate", str(file)).stdout
+    told = type_command("evaluate", str(file), "--verwarring").stdout
+    assert told.startswith(plain.rstrip("\n"))
+    assert "vve/kosten | werk/mag-ik-werken | 2 | mag ik werken naast mijn inburgering" in told
+    assert "werk/mag-ik-werken | " not in told
