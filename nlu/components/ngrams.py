@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise, product
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ Grams = Counter[str]
 SOUNDED = ("ar", "ti")
 """Languages that people also write in Latin letters, each in an own way."""
 
-WEIGHTS = {"w": 0.6, "c": 1.0, "s": 1.2, "k": 0.6}
+WEIGHTS = {"w": 0.6, "c": 1.0, "s": 1.2, "k": 0.8}
 """How much each family counts: words and word pairs, pieces of words, sound codes, concepts. By
 cross-validation on the sample questions, never on nlu/evaluation."""
 
@@ -69,13 +69,8 @@ def sound_grams(words: Sequence[str]) -> Grams:
 
 
 def concept_grams(words: Sequence[str], language: str) -> Grams:
-    """What the words mean, and which two meanings stand near each other, in any order."""
-    found = meanings(language).of(words)
-    grams: Grams = Counter(f"k{concept}" for concepts in found for concept in concepts)
-    named = [sorted(concepts) for concepts in found if concepts]
-    for one, other in chain(pairwise(named), zip(named, named[2:], strict=False)):
-        grams.update("k" + "+".join(sorted(pair)) for pair in product(one, other))
-    return grams
+    """What the words mean. Two meanings together say no more than each alone (measured)."""
+    return Counter(f"k{name}" for found in meanings(language).of(words) for name in found)
 
 
 def question_grams(words: Sequence[str], key: str | None) -> Grams:
