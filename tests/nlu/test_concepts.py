@@ -76,12 +76,3 @@ def test_whole_words_beginnings_pairs_and_sounds(tmp_path: Path) -> None:
     tigrinya = Meanings("ti", tmp_path)
     assert tigrinya.of(["debdabe"]) == [{"brief"}], "the same sound in Latin letters"
     assert tigrinya.of(["selef", "baan"]) == [{"geld"}, {"baan"}]
-
-
-def test_two_meanings_near_each_other_are_a_feature_in_any_order(tmp_path: Path) -> None:
-    there, back = (
-        concept_grams(words("zwanger en les"), "nl"),
-        concept_grams(words("les zwanger"), "nl"),
-    )
-    assert "kles+zwanger" in there
-    assert "kles+zwanger" in back
