@@ -56,6 +56,10 @@ def letter_grams(text: str) -> Counter[str]:
     return grams
 
 
+def _prior(key: str) -> float:
+    return float(np.log(ODDS)) if language_of(key) in LANGUAGES else 0.0
+
+
 class LanguageModel:
     """Naive Bayes over letter grams, one set of keys per script."""
 
@@ -64,12 +68,7 @@ class LanguageModel:
         self._column = {gram: column for column, gram in enumerate(grams)}
         self._keys = keys
         self._logs = {script: np.asarray(rows, dtype=np.float32) for script, rows in logs.items()}
-        self._prior = {
-            script: np.array(
-                [np.log(ODDS) if language_of(key) in LANGUAGES else 0.0 for key in mine]
-            )
-            for script, mine in keys.items()
-        }
+        self._prior = {script: np.array([_prior(key) for key in of]) for script, of in keys.items()}
 
     @classmethod
     def fit(
