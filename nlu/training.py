@@ -37,7 +37,7 @@ def _learn(content: Path, models: Path, report: Report) -> Path:
     if not examples:
         raise ModelMissing(f"er zijn geen voorbeeldvragen in {content}")
     made_from = fingerprint(content)
-    report(f"Het taalmodel leert van {len(examples)} voorbeelden (ongeveer een minuut) ...")
+    report(f"Het taalmodel leert van {len(examples)} voorbeelden (enkele minuten) ...")
     os.environ["RASA_CACHE_DIRECTORY"] = str(models / "cache")
     log = models / "training.log"
     with (
