@@ -10,6 +10,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from bot.cards.library import read_library
+from bot.cards.model import Library
 from bot.cards.placeholders import fill
 from bot.languages import LANGUAGES
 from bot.scripts import main_script
@@ -49,18 +50,16 @@ def _read(path: Path) -> dict[str, Any]:
     return YAML(typ="safe").load(path.read_text(encoding="utf-8")) or {}
 
 
-def card_examples(content: Path) -> Iterator[Example]:
+def card_examples(library: Library) -> Iterator[Example]:
     """The sample questions of every readable card, also of one that is not live yet."""
-    library, _ = read_library(content)
     for card in library.cards.values():
         for key, questions in card.questions.items():
             for question in questions:
                 yield Example(question, intent_of(card.id), key)
 
 
-def text_examples(content: Path) -> Iterator[Example]:
+def text_examples(library: Library) -> Iterator[Example]:
     """The title, the button and every line of the cards' texts: words that belong to a card."""
-    library, _ = read_library(content)
     for card in library.cards.values():
         for language, text in card.texts.items():
             sections = "\n".join(section.text for section in text.sections)
@@ -87,11 +86,12 @@ def stranger_examples(root: Path = NLU_ROOT) -> Iterator[Example]:
 def all_examples(content: Path, root: Path = NLU_ROOT) -> list[Example]:
     """Every example once; the first reading of a text under a key wins."""
     seen: dict[tuple[str, str], Example] = {}
+    library, _ = read_library(content)
     for source in (
-        card_examples(content),
+        card_examples(library),
         social_examples(root),
         stranger_examples(root),
-        text_examples(content),
+        text_examples(library),
     ):
         for example in source:
             seen.setdefault((example.text, example.key), example)

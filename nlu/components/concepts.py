@@ -54,6 +54,7 @@ class Lexicon:
         return self.whole.get(f"{left} {right}", set())
 
 
+@lru_cache(maxsize=16)
 def _read(path: Path) -> Lexicon:
     if not path.is_file():
         return Lexicon({})

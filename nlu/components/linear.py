@@ -30,10 +30,8 @@ class LinearModel:
     temperature: float = 1.0
 
     @classmethod
-    def fit(
-        cls, rows: csr_matrix, labels: Sequence[str], weights: NDArray[Any] | None = None
-    ) -> LinearModel:
-        """`weights` is what each row counts; 1 without."""
+    def fit(cls, rows: csr_matrix, labels: Sequence[str], weights: NDArray[Any]) -> LinearModel:
+        """`weights` is what each row counts."""
         # One label against the rest, with a squared hinge: by cross-validation a little better than
         # logistic regression, and six times faster on rows this wide. Never in threads: the solver
         # draws from one source of chance for the whole process, so two at once never repeat.

@@ -1,40 +1,18 @@
 """The questions that certainty is judged on: known to nobody else."""
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from bot.cards.library import read_library
 from bot.errors import InburgerError
-from bot.folding import fold
 from bot.languages import LANGUAGES
-from bot.likeness import near_pairs
 from nlu.calibration import read_calibration
 from nlu.components.certainty import LEAST, MOST, STRAYS, limit_of_strays
-from nlu.examples import NLU_ROOT, all_examples, language_of
+from nlu.examples import NLU_ROOT
 from nlu.intents import intent_of
 from nlu.scoring import read_rows
 from tests.trained import CONTENT
-
-LONG = 25
-"""Folded letters from which on two people do not write the same by chance."""
-
-
-def texts_of(path: Path) -> list[str]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return [row["text"] for row in csv.DictReader(file) if len(fold(row["text"])) >= LONG]
-
-
-@pytest.mark.parametrize("language", list(LANGUAGES))
-def test_no_calibration_question_is_learned_or_measures(language: str) -> None:
-    kept_apart = texts_of(NLU_ROOT / "calibration" / f"{language}.csv")
-    measures = texts_of(NLU_ROOT / "evaluation" / f"{language}.csv")
-    learned = [e.text for e in all_examples(CONTENT) if language_of(e.key) == language]
-    assert kept_apart
-    texts = [*kept_apart, *measures, *learned]
-    groups = ["apart"] * len(kept_apart) + ["other"] * (len(measures) + len(learned))
-    assert [(texts[one], texts[other]) for one, other, _ in near_pairs(texts, groups)] == []
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))

@@ -141,7 +141,7 @@ def test_every_card_has_sample_questions_in_every_language_and_script() -> None:
 def test_no_sample_question_stands_under_two_cards() -> None:
     seen: dict[str, str] = {}
     twice = []
-    for example in card_examples(CONTENT):
+    for example in card_examples(read_library(CONTENT)[0]):
         if seen.setdefault(example.text, example.intent) != example.intent:
             twice.append(example.text)
     assert twice == []
