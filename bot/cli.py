@@ -196,6 +196,15 @@ def status(as_json: bool, dag: datetime | None) -> None:
 
 
 @content.command()
+@JSON
+def worklist(as_json: bool) -> None:
+    """Vragen die mensen zelf bij een kaart brachten: hoort er een in vragen.yml?"""
+    from bot.commands.content_worklist import run
+
+    run(read_settings(), click.echo, as_json=as_json)
+
+
+@content.command()
 @click.argument("kaart", required=False)
 def preview(kaart: str | None) -> None:
     """Bekijk de kaarten in vier talen naast elkaar, terwijl u schrijft."""

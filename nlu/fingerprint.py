@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from nlu.examples import NLU_ROOT
@@ -18,25 +19,41 @@ PATTERNS = (
     "data/*.yml",
     "data/*/praatjes.yml",
     "data/*/concepten*.yml",
-    "calibration/*.csv",
+    "data/*/noodzinnen*.yml",
+    "calibration/**/*.csv",
 )
 """The files of nlu/ that shape a model."""
 
+READING = ("folding.py", "languages.py", "scripts.py")
+"""The modules of bot/ that say what a word is."""
+
 
 def _inputs(content: Path) -> Iterator[Path]:
-    """What a model is made of: sample questions, card folders, and everything of nlu/ but tests."""
+    """What a model is made of beside code: sample questions and card folders."""
     yield from sorted(content.glob("*/*/vragen.yml"))
     yield from sorted(content.glob("*/*/kaart.yml"))
+
+
+def _code() -> Iterator[Path]:
     for pattern in PATTERNS:
         yield from sorted(NLU_ROOT.glob(pattern))
+    yield from (NLU_ROOT.parent / "bot" / name for name in READING)
+
+
+@lru_cache(maxsize=1)
+def code_mark() -> str:
+    """Changes with the code and the word lists that read a question."""
+    digest = hashlib.sha256()
+    for path in _code():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def fingerprint(content: Path) -> str:
     """Changes when training could give another model; a changed answer text does not count."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(code_mark().encode())
     for path in _inputs(content):
-        base = content if content in path.parents else NLU_ROOT
-        digest.update(f"{path.relative_to(base)}\0".encode())
+        digest.update(f"{path.relative_to(content)}\0".encode())
         if path.name != "kaart.yml":
             digest.update(path.read_bytes())
         digest.update(b"\0")

@@ -9,6 +9,14 @@ from __future__ import annotations
 SOCIAL: frozenset[str] = frozenset({"greet", "thanks", "bye", "yes", "no", "human", "language"})
 """Small talk and wishes that are no question for a card."""
 
+PARTS: dict[str, str] = {
+    "part_doen": "doen",
+    "part_wanneer": "wanneer",
+    "part_hulp": "hulp",
+    "part_makkelijker": "makkelijker",
+}
+"""Intents that ask for another section of the answer just read."""
+
 OUT_OF_SCOPE = "out_of_scope"
 STRANGER = "unsupported_language"
 

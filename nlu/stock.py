@@ -1,6 +1,6 @@
 """The same data as an ordinary Rasa project, to measure ourselves against.
 
-WhitespaceTokenizer, CountVectors over words and characters, LogisticRegressionClassifier, a custom
+WhitespaceTokenizer, CountVectors over words and characters, one of Rasa's own classifiers, a custom
 action on an action server for every answer, an SQLite tracker store and the REST channel: what
 Rasa's own documentation leads to.
 """
@@ -18,19 +18,29 @@ from ruamel.yaml import YAML
 
 from nlu.examples import Example
 
-_CONFIG: dict[str, Any] = {
-    "recipe": "default.v1",
-    "assistant_id": "stock",
-    "language": "nl",
-    "pipeline": [
-        {"name": "WhitespaceTokenizer"},
-        {"name": "CountVectorsFeaturizer"},
-        {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
-        {"name": "LogisticRegressionClassifier", "max_iter": 100},
-        {"name": "FallbackClassifier"},
-    ],
-    "policies": [{"name": "RulePolicy"}],
+CLASSIFIERS: dict[str, dict[str, Any]] = {
+    "logistic": {"name": "LogisticRegressionClassifier", "max_iter": 100},
+    "diet": {"name": "DIETClassifier", "epochs": 100, "constrain_similarities": True},
 }
+"""DIET is what Rasa fills in by itself; its logistic regression learns in a tenth of the time."""
+
+
+def _config(classifier: str) -> dict[str, Any]:
+    featurizer = "CountVectorsFeaturizer"
+    return {
+        "recipe": "default.v1",
+        "assistant_id": "stock",
+        "language": "nl",
+        "pipeline": [
+            {"name": "WhitespaceTokenizer"},
+            {"name": featurizer},
+            {"name": featurizer, "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
+            CLASSIFIERS[classifier],
+            {"name": "FallbackClassifier"},
+        ],
+        "policies": [{"name": "RulePolicy"}],
+    }
+
 
 _ACTION = '''"""The stock answer: looked up by intent."""
 import json
@@ -59,14 +69,21 @@ def _dump(path: Path, data: Any) -> None:
 
 
 def write_stock_project(
-    folder: Path, examples: Sequence[Example], answers: Mapping[str, str], action_port: int
+    folder: Path,
+    examples: Sequence[Example],
+    answers: Mapping[str, str],
+    action_port: int,
+    classifier: str = "logistic",
 ) -> None:
-    """Writes config, domain, data, endpoints and one action; `answers` maps intent to text."""
+    """Writes config, domain, data, endpoints and one action.
+
+    `answers` maps intent to text; `classifier` is one of `CLASSIFIERS`.
+    """
     by_intent: dict[str, list[str]] = defaultdict(list)
     for example in examples:
         by_intent[example.intent].append(" ".join(example.text.split()))
     intents = sorted(by_intent)
-    _dump(folder / "config.yml", _CONFIG)
+    _dump(folder / "config.yml", _config(classifier))
     _dump(
         folder / "domain.yml",
         {

@@ -10,16 +10,27 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import SystemClock
+from bot.commands import evaluate_alarm, evaluate_follow_up, evaluate_language
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.opening import open_conversation
 from bot.dialogue.solo import SoloChat
 from bot.languages import SOURCE, is_supported
 from bot.progress import Report
 from bot.settings import Settings
+from nlu import cries
 from nlu.scoring import EvaluationError, Result, Row, read_rows, score, thefts
+
+OTHERS = {
+    cries.COLUMNS: evaluate_alarm.run,
+    evaluate_follow_up.COLUMNS: evaluate_follow_up.run,
+    evaluate_language.COLUMNS: evaluate_language.run,
+}
+"""What else can be measured, by the columns of its file."""
 
 
 def run(settings: Settings, file: Path, as_json: bool, say: Report, stealing: bool = False) -> str:
+    if (other := OTHERS.get(_header(file))) is not None:
+        return other(open_conversation(settings, say).conversation, file, as_json)
     rows = _read(file)
     conversation = open_conversation(settings, say).conversation
     results = asyncio.run(evaluate(conversation, rows))
@@ -27,6 +38,11 @@ def run(settings: Settings, file: Path, as_json: bool, say: Report, stealing: bo
     if as_json:
         return json.dumps(scored, ensure_ascii=False)
     return "\n\n".join([as_table(scored), *([as_thefts(results)] if stealing else [])])
+
+
+def _header(file: Path) -> tuple[str, ...]:
+    with file.open(encoding="utf-8-sig", errors="replace") as lines:
+        return tuple(lines.readline().strip().split(","))
 
 
 def _read(file: Path) -> list[Row]:

@@ -6,7 +6,8 @@ and an empty text, so that no tracker holds what a person wrote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from rasa_sdk.executor import ActionExecutor
 from bot.dialogue.tracker import ShortMemory
 from bot.errors import ModelMissing
 from bot.nlg import ContentNLG
-from nlu.intents import card_of
+from nlu.components.certainty import LEAST_SHARE
+from nlu.intents import PARTS, card_of
 
 FALLBACK = "nlu_fallback"
 OUT_OF_SCOPE = "out_of_scope"
@@ -35,13 +37,20 @@ class Understanding:
     """What the pipeline made of a text.
 
     `ranking` is (intent, share), best first; `certainty` is sure, unsure or lost; `key` is how it
-    is written (`nl`, `ti_latijn`, `en`, ...) or None, with `key_share` as its confidence.
+    is written (`nl`, `ti_latijn`, `en`, ...) or None, with `key_share` as its confidence; `cry` is
+    the kind of emergency that it is most like, which it is when `cry_strength` is 0 or more.
     """
 
     ranking: tuple[tuple[str, float], ...]
     certainty: str
     key: str | None
     key_share: float
+    cry: str = "gevaar"
+    cry_strength: float = -inf
+
+    @property
+    def alarm(self) -> str | None:
+        return self.cry if self.cry_strength >= 0 else None
 
     @property
     def intent(self) -> str:
@@ -49,6 +58,19 @@ class Understanding:
         if self.certainty == "sure":
             return self.ranking[0][0]
         return FALLBACK if self.certainty == "unsure" else OUT_OF_SCOPE
+
+    @property
+    def part(self) -> str | None:
+        """The section of the answer before that she asks for, when that is clear."""
+        return PARTS.get(self.ranking[0][0]) if self.certainty == "sure" else None
+
+    def without_parts(self) -> Understanding:
+        """The same where there is no answer before, so that no part of one can be meant."""
+        if self.ranking[0][0] not in PARTS:
+            return self
+        left = tuple(pair for pair in self.ranking if pair[0] not in PARTS)
+        offer = any(card_of(name) and share > LEAST_SHARE for name, share in left)
+        return replace(self, ranking=left, certainty="unsure" if offer else "lost")
 
     @property
     def cards(self) -> list[str]:
@@ -119,6 +141,7 @@ class EmbeddedAgent:
         """A leading `/` would be read by Rasa as an order, so it never gets there."""
         parsed = await self._agent.parse_message(text.lstrip().lstrip("/"))
         language = parsed.get("language_key") or {}
+        heard = parsed["alarm"]
         return Understanding(
             ranking=tuple(
                 (entry["name"], entry["confidence"]) for entry in parsed["intent_ranking"]
@@ -126,6 +149,8 @@ class EmbeddedAgent:
             certainty=parsed["certainty"],
             key=language.get("key"),
             key_share=language.get("confidence", 0.0),
+            cry=heard["kind"],
+            cry_strength=heard["strength"],
         )
 
     async def decide(self, chat: str, intent: str, slots: dict[str, Any]) -> Decision:

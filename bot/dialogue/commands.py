@@ -57,7 +57,9 @@ def offer_person(turn: Turn) -> Reply:
 
 def show_my_data(turn: Turn) -> Reply:
     answers = len((turn.chat.guide or {}).get("answers", ()))
-    message = menus.my_data(turn.language, turn.language, turn.chat.profile, turn.stored(), answers)
+    message = menus.my_data(
+        turn.language, turn.language, turn.chat.profile, *turn.stored(), answers=answers
+    )
     return Reply("social", (message,))
 
 

@@ -16,7 +16,7 @@ from bot.dialogue.question import answer_question
 from bot.dialogue.reply import Reply
 from bot.dialogue.speaker import check_speaker
 from bot.dialogue.taps import follow_tap
-from bot.dialogue.turn import Turn
+from bot.dialogue.turn import Kept, Turn
 from bot.inbox.incoming import Incoming
 from bot.store.chats import Chat
 
@@ -50,7 +50,7 @@ class Conversation:
         incoming: Incoming,
         chat: Chat,
         last_text: Callable[[], str | None] = lambda: None,
-        stored: Callable[[], int] = lambda: 0,
+        stored: Callable[[], Kept] = Kept,
         released: int = 0,
     ) -> Reply:
         """The reply to `incoming`; `chat` is changed to what must be remembered."""
@@ -65,6 +65,8 @@ class Conversation:
             stored=stored,
             released=released,
         )
+        if incoming.kind != "tap":
+            chat.offered = ()
         for step in STEPS:
             reply = await step(turn)
             if reply is not None:

@@ -27,9 +27,19 @@ def emergency_reply(turn: Turn, card_id: str = FIRST) -> Reply:
     return Reply("emergency", tuple(messages), card=shown)
 
 
+def _may_say_more(text: str) -> bool:
+    """A command, a number or a date says nothing that has to be heard."""
+    return not text.startswith("/") and any(char.isalpha() for char in text)
+
+
 async def check_emergency(turn: Turn) -> Reply | None:
-    """Reads every text before anything else does, also while a person has the chat."""
+    """Reads every text before anything else does, also while a person has the chat.
+
+    The patterns need no model; what they do not know is heard by the sense that learned it.
+    """
     if turn.incoming.kind == "tap" or turn.emergency_denied:
         return None
     kind = alarm(turn.text)
+    if kind is None and _may_say_more(turn.text):
+        kind = (await turn.understand()).alarm
     return emergency_reply(turn, CARD_OF[kind]) if kind else None

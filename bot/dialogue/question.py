@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.dialogue import commands
 from bot.dialogue.agent import Understanding
 from bot.dialogue.emergency import EMERGENCY_CARDS, emergency_reply
+from bot.dialogue.follow_up import card_before, cards_in_context, leans_on_before
 from bot.dialogue.reply import Reply
 from bot.dialogue.serving import serve
 from bot.dialogue.turn import Turn
@@ -25,7 +27,10 @@ FEWEST_LETTERS = 7
 """In Latin letters; any language may look like another one in fewer."""
 
 LIKELY_EMERGENCY = 0.25
-"""From this share on an emergency card is shown at once."""
+"""From this share on an emergency card is shown at once, when what is said is also near a cry."""
+
+NEAR_A_CRY = -0.4
+"""How far below the limit of a cry that is. Chosen on nlu/calibration/nood."""
 
 SOCIAL = {"utter_greet": "greet", "utter_thanks": "thanks", "utter_bye": "bye",
           "utter_yes": "yes", "utter_no": "no"}  # fmt: skip
@@ -48,7 +53,7 @@ async def answer_question(turn: Turn) -> Reply | None:
 
 
 async def _answer_text(turn: Turn) -> Reply:
-    understood = await turn.agent.understand(turn.text)
+    understood = await turn.understand()
     spoken = _spoken(understood)
     if (urgent := _likely_emergency(understood)) and not turn.emergency_denied:
         return emergency_reply(turn, urgent)
@@ -78,11 +83,14 @@ def _may_switch(turn: Turn, spoken: str, reply: Reply) -> bool:
 
 
 def _likely_emergency(understood: Understanding) -> str | None:
-    """An emergency card that comes first, also when it is not sure: a missed cry is worse than a
-    wrong one, which has its own button."""
+    """An emergency card that comes first, also when it is not sure but may be a cry: a missed cry
+    is worse than a wrong one, which has its own button."""
     intent, share = understood.ranking[0]
     card_id = card_of(intent)
-    return card_id if card_id in EMERGENCY_CARDS and share >= LIKELY_EMERGENCY else None
+    if card_id not in EMERGENCY_CARDS:
+        return None
+    near = share >= LIKELY_EMERGENCY and understood.cry_strength >= NEAR_A_CRY
+    return card_id if near or understood.certainty == "sure" else None
 
 
 def _spoken(understood: Understanding) -> str | None:
@@ -101,6 +109,13 @@ def _is_her_own(turn: Turn, understood: Understanding) -> bool:
 
 
 async def _reply(turn: Turn, understood: Understanding) -> Reply:
+    before = card_before(turn)
+    if before and understood.part in _parts_of(turn, before):
+        return serve(turn, before, str(understood.part))
+    understood = understood.without_parts()
+    if before and leans_on_before(turn, understood):
+        cards = await cards_in_context(turn, understood, before)
+        return _suggest(turn, understood, cards)
     slots = {"language": turn.language, "last_card": turn.chat.last_card}
     decision = await turn.agent.decide(turn.chat_key, understood.intent, slots)
     if decision.wants_person:
@@ -143,15 +158,23 @@ def _served(turn: Turn, cards: list[str]) -> list[str]:
     ][:OFFERED]
 
 
-def _suggest(turn: Turn, understood: Understanding) -> Reply:
-    cards = [
+def _parts_of(turn: Turn, card_id: str) -> set[str]:
+    """The sections she may ask for."""
+    texts = turn.library.cards[card_id].texts
+    return {section.id for section in texts.get(turn.language, texts[SOURCE]).sections}
+
+
+def _suggest(turn: Turn, understood: Understanding, cards: Sequence[str] = ()) -> Reply:
+    """Offers `cards`, or those of the ranking, best first."""
+    likely = [
         card
-        for card in understood.cards
+        for card in cards or understood.cards
         if card not in EMERGENCY_CARDS or not turn.emergency_denied
     ]
-    offered = _served(turn, cards)
+    offered = _served(turn, likely)
     if not offered:
         return _not_understood(turn, understood)
+    turn.chat.offered = tuple(offered)
     message = menus.suggestions(turn.library, offered, turn.language)
     return Reply("suggest", (message,), suggestions=tuple(offered))
 
@@ -163,5 +186,6 @@ def _not_understood(turn: Turn, understood: Understanding) -> Reply:
     found = _served(turn, turn.index.search(turn.text, language, limit=OFFERED))
     repeated = turn.chat.lost >= 2
     shown = found if repeated else []
+    turn.chat.offered = tuple(shown)
     message = menus.unknown(turn.library, shown, turn.language, repeated)
     return Reply("unknown", (message,), suggestions=tuple(shown))

@@ -17,7 +17,8 @@ class Reply:
     """Messages in the order they are sent. `card` and `suggestions` are card ids.
 
     `forget` asks whoever keeps the chat to remove its messages, or all that is known of it;
-    `commands` to show the list of commands in a language; `leave` to leave a group.
+    `commands` to show the list of commands in a language; `leave` to leave a group. `chosen` is the
+    card she took from those that her last question may have meant.
     """
 
     outcome: Outcome
@@ -27,6 +28,7 @@ class Reply:
     forget: Literal["messages", "everything"] | None = None
     commands: str | None = None
     leave: bool = False
+    chosen: str | None = None
 
     def as_json(self, language: str) -> dict[str, Any]:
         """The shape of `inburger ask --json`."""

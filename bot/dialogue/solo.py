@@ -7,6 +7,7 @@ from itertools import count
 from bot.clock import Clock
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Reply
+from bot.dialogue.turn import Kept
 from bot.inbox.incoming import Incoming
 from bot.inbox.masking import mask
 from bot.store.chats import Chat
@@ -54,7 +55,7 @@ class SoloChat:
         )
         self._stored += 1
         reply = await self._conversation.answer(
-            incoming, self.chat, lambda: self._last_text, lambda: self._stored
+            incoming, self.chat, lambda: self._last_text, lambda: Kept(self._stored)
         )
         if reply.forget is not None:
             self._last_text, self._stored = None, 0

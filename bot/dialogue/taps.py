@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.dialogue import commands
 from bot.dialogue.emergency import EMERGENCY_CARDS
@@ -32,6 +34,15 @@ def _card(turn: Turn, card_id: str, section_id: str, language: str | None = None
     if card_id not in turn.library.cards:
         return _too_old(turn)
     return serve(turn, card_id, section_id, language=language)
+
+
+def _chosen(turn: Turn, card_id: str, reply: Reply) -> Reply:
+    """Notes what her last question meant. What is an emergency is noted nowhere."""
+    if card_id not in turn.chat.offered or card_id in EMERGENCY_CARDS:
+        return reply
+    turn.chat.offered = ()
+    turn.chat.mark = turn.chat.mark or secrets.token_urlsafe(16)
+    return replace(reply, chosen=card_id)
 
 
 def _too_old(turn: Turn) -> Reply:
@@ -80,7 +91,7 @@ async def follow_tap(turn: Turn) -> Reply | None:
                 return Reply("social", (menus.meant_otherwise(turn.language),))
             return await answer_question(again)
         case CardTap(card_id, section_id):
-            return _card(turn, card_id, section_id)
+            return _chosen(turn, card_id, _card(turn, card_id, section_id))
         case ThemeTap(theme):
             message = menus.theme_cards(turn.library, theme, turn.language, turn.day)
             return Reply("suggest", (message,)) if message else _too_old(turn)

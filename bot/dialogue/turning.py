@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from bot.clock import Clock
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.reply import Reply
+from bot.dialogue.turn import Kept
 from bot.inbox.queue import Inbox, InboxRow
 from bot.inbox.reading import last_text, stored_messages
 from bot.languages import SOURCE
@@ -24,6 +25,7 @@ from bot.outbox.watched_phone import held, release
 from bot.render import menus
 from bot.render.message import Message
 from bot.store.chats import Chat, forget_chat, forget_messages, load_chat, save_chat
+from bot.store.choices import kept_choices, note_choice
 from bot.store.engine import Store
 
 FLOOD_TOLD_FOR = timedelta(minutes=10)
@@ -49,6 +51,7 @@ class Turning:
             chat = load_chat(connection, *place, now)
             last = last_text(connection, *place, row.seq)
             count = stored_messages(connection, *place)
+            choices = kept_choices(connection, chat.mark)
             earlier = None
             if incoming.kind == "edit":
                 earlier = earlier_version(connection, incoming, row.seq)
@@ -57,7 +60,7 @@ class Turning:
             reply = Reply("social", ())
         else:
             reply = await self._conversation.answer(
-                incoming, chat, lambda: last, lambda: count, waiting
+                incoming, chat, lambda: last, lambda: Kept(count, choices), waiting
             )
         chat.last_user_at = max(incoming.received_at, chat.last_user_at or incoming.received_at)
         with self._store.begin() as connection:
@@ -71,6 +74,10 @@ class Turning:
                 if reply.forget == "messages":
                     forget_messages(connection, *place)
                 save_chat(connection, chat)
+                if reply.chosen and last and chat.mark and chat.language:
+                    note_choice(
+                        connection, chat.mark, chat.language, last, reply.chosen, now.date()
+                    )
             asked_at = incoming.received_at
             put(connection, *place, row.seq, parts, now, urgent=urgent, asked_at=asked_at)
             self._inbox.finish(connection, row.seq, now)

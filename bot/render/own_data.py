@@ -23,11 +23,14 @@ def my_data(
     chosen_language: str,
     profile: Mapping[str, str],
     messages: int,
+    choices: int = 0,
+    *,
     answers: int = 0,
 ) -> Message:
     """Kinds and numbers only: who looks over her shoulder learns nothing from it.
 
-    `answers`: how many are kept of a guide that she has not finished.
+    `answers`: how many are kept of a guide that she has not finished; `choices`: how many of her
+    questions are kept for editors.
     """
     lines = [
         say(language, "This is what I keep about you:"),
@@ -35,6 +38,14 @@ def my_data(
         *(f"- {_kind(language, name)}: 1" for name in profile),
         "- " + say_plural(language, "{n} message", "{n} messages", messages),
     ]
+    if choices:
+        kept = say_plural(
+            language,
+            "{n} question for our writers, without your name",
+            "{n} questions for our writers, without your name",
+            choices,
+        )
+        lines.append(f"- {kept}")
     if answers:
         kept = say_plural(
             language,

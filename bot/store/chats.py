@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Connection
 
+from bot.store.choices import forget_choices
 from bot.store.tables import chat as table
 from bot.store.tables import inbox, outbox
 from bot.store.upsert import upsert
@@ -20,7 +21,8 @@ class Chat:
     """`speaker` is `bot` or `person`; `lost` counts questions not understood in a row;
     `notice_day` is when the notice about translations was last shown; `last_user_at` when she last
     wrote or tapped; `guide` how far she is in a guided check (`bot.guide.progress`), since
-    `guide_at`."""
+    `guide_at`; `offered` the cards that her last question may have meant; `mark` a random word that
+    stands for the chat where its number must not (`bot.store.choices`)."""
 
     channel: str
     chat_id: int
@@ -36,6 +38,8 @@ class Chat:
     guide_at: datetime | None = None
     last_user_at: datetime | None = None
     flood_told_at: datetime | None = None
+    offered: tuple[str, ...] = ()
+    mark: str | None = None
 
 
 def load_chat(connection: Connection, channel: str, chat_id: int, now: datetime) -> Chat:
@@ -47,13 +51,16 @@ def load_chat(connection: Connection, channel: str, chat_id: int, now: datetime)
         return Chat(channel, chat_id, created_at=now)
     values = dict(row._mapping)
     guide = json.loads(values["guide"]) if values["guide"] else None
-    return Chat(**{**values, "profile": json.loads(values["profile"]), "guide": guide})
+    offered = tuple((values["offered"] or "").split())
+    profile = json.loads(values["profile"])
+    return Chat(**{**values, "profile": profile, "guide": guide, "offered": offered})
 
 
 def save_chat(connection: Connection, chat: Chat) -> None:
     """Saves all but who speaks: a turn that began earlier must not take the chat from a person."""
     guide = json.dumps(chat.guide) if chat.guide else None
-    row = {**vars(chat), "profile": json.dumps(chat.profile), "guide": guide}
+    offered = " ".join(chat.offered) or None
+    row = {**vars(chat), "profile": json.dumps(chat.profile), "guide": guide, "offered": offered}
     row.pop("speaker")
     upsert(connection, table, ("channel", "chat_id"), row)
 
@@ -80,6 +87,8 @@ def forget_messages(connection: Connection, channel: str, chat_id: int) -> None:
     connection.execute(
         delete(outbox).where(outbox.c.channel == channel, outbox.c.chat_id == chat_id)
     )
+    mark = select(table.c.mark).where(table.c.channel == channel, table.c.chat_id == chat_id)
+    forget_choices(connection, connection.execute(mark).scalar())
 
 
 def forget_chat(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, or_, update
 from sqlalchemy.engine import Connection
 
-from bot.store.tables import chat, inbox, outbox
+from bot.store.tables import chat, choice, inbox, outbox
 
 KEEP_TEXT = timedelta(hours=48)
 """Texts in inbox and outbox, after they are handled. Told to people in hulp/wie-leest-mee."""
@@ -17,8 +17,12 @@ KEEP_CHAT = timedelta(days=30)
 
 KEEP_HELD = timedelta(days=7)
 """What waits unseen behind a neutral notice."""
+
 KEEP_GUIDE = timedelta(days=30)
 """Answers in a guided check that was left, also while the chat goes on."""
+
+KEEP_CHOICE = timedelta(days=90)
+"""Which card was chosen after a question, without the chat's number."""
 
 _FINAL = ("sent", "failed", "blocked")
 
@@ -57,6 +61,9 @@ def purge(connection: Connection, now: datetime) -> dict[str, int]:
         ).rowcount,
         "guides": connection.execute(
             update(chat).where(chat.c.guide_at < now - KEEP_GUIDE).values(guide=None, guide_at=None)
+        ).rowcount,
+        "choices": connection.execute(
+            delete(choice).where(choice.c.chosen_on < (now - KEEP_CHOICE).date())
         ).rowcount,
         "chats": connection.execute(
             delete(chat).where(chat.c.last_user_at < chat_limit, chat.c.speaker == "bot")

@@ -120,6 +120,23 @@ chat = Table(
     Column("last_user_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("flood_told_at", Moment),
+    Column("offered", Text),
+    Column("mark", String(22)),
+)
+
+choice = Table(
+    "choice",
+    metadata,
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    Column("language", String(2), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("card", Text, nullable=False),
+    Column("mark", String(22), nullable=False),
+    Column("chosen_on", Date, nullable=False),
+    UniqueConstraint("mark", "folded", "card", name="uq_choice"),
+    Index("ix_choice_card", "language", "folded", "card"),
+    sqlite_autoincrement=True,
 )
 
 self_check = Table(

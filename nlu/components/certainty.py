@@ -21,6 +21,9 @@ than people ask: on harder ones the same limit is right less often."""
 STRAYS = 0.03
 """Of questions that no card is about, at most this share may be answered with a card."""
 
+LEAST_SHARE = 0.02
+"""Below it a card is not even offered."""
+
 LEAST, MOST = 0.40, 0.95
 """Bounds of a threshold, whatever the calibration questions say."""
 
@@ -91,4 +94,5 @@ def certainty(
         return "sure"
     if card_of(intent) is None and share >= 0.5:
         return "sure"
-    return "unsure" if any(card_of(name) for name, part in ranking[:4] if part > 0.02) else "lost"
+    offer = any(card_of(name) for name, part in ranking[:4] if part > LEAST_SHARE)
+    return "unsure" if offer else "lost"

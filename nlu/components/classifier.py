@@ -11,28 +11,19 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import TOKENS_NAMES
-from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.special import softmax
 
-from bot.folding import folded_words
 from nlu.calibration import read_calibration
 from nlu.components.certainty import certainty, thresholds
+from nlu.components.featurizer import GRAMS, grams_of
 from nlu.components.language import KEY, UNKNOWN
 from nlu.components.linear import LinearModel, fitting_temperature
-from nlu.components.ngrams import Grams, Weighing, question_grams
+from nlu.components.ngrams import Weighing
 from nlu.examples import language_of
 from nlu.intents import STRANGER
-
-RANKING = 10
-"""How many intents a ranking holds, as in Rasa's own classifiers."""
-
-
-def _grams(message: Message, key: str | None) -> Grams:
-    words = [token.lemma for token in message.get(TOKENS_NAMES[TEXT]) or []]
-    return question_grams(words, key)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -72,14 +63,11 @@ class QuestionClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         messages = [message for message in training_data.intent_examples if message.get(TEXT)]
-        metadata = [message.get(METADATA) or {} for message in messages]
-        keys = [known.get("key", "nl") for known in metadata]
-        weights = np.array([known.get("weight", 1.0) for known in metadata])
         labels = [message.get(INTENT) for message in messages]
-        grams = [_grams(message, key) for message, key in zip(messages, keys, strict=True)]
+        grams = [message.get(GRAMS) for message in messages]
         self._weighing = Weighing.fit(grams)
         rows = self._weighing.matrix(grams)
-        self._model = LinearModel.fit(rows, labels, weights)
+        self._model = LinearModel.fit(rows, labels)
         self._calibrate()
         with self._storage.write_to(self._resource) as folder:
             self._write(folder)
@@ -91,10 +79,7 @@ class QuestionClassifier(GraphComponent):
         asked = read_calibration(self._model.labels)
         if not asked:
             return
-        grams = [
-            question_grams([word.folded for word in folded_words(one.text)], one.key)
-            for one in asked
-        ]
+        grams = [grams_of(one.text, one.key) for one in asked]
         scores = self._model.scores_of(self._weighing.matrix(grams))
         expected = [one.expected for one in asked]
         names = self._model.labels
@@ -111,7 +96,7 @@ class QuestionClassifier(GraphComponent):
             "thresholds": self._limits,
         }
         (folder / "questions.json").write_text(json.dumps(saved, ensure_ascii=False), "utf-8")
-        np.savez(
+        np.savez_compressed(
             folder / "questions.npz",
             rarity=self._weighing.rarity,
             weights=self._model.weights,
@@ -131,9 +116,9 @@ class QuestionClassifier(GraphComponent):
         assert self._weighing is not None and self._model is not None
         for message in messages:
             key = (message.get(KEY) or {}).get("key")
-            columns, values = self._weighing.row(_grams(message, key))
+            columns, values = self._weighing.row(message.get(GRAMS))
             shares = self._model.shares(columns, values)
-            order = np.argsort(-shares)[:RANKING]
+            order = np.argsort(-shares)
             ranking = [(self._model.labels[i], float(shares[i])) for i in order]
             language = language_of(key) if key else None
             judged = certainty(ranking, language, self._limits) if len(columns) else "lost"

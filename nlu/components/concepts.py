@@ -94,8 +94,10 @@ class Meanings:
         """The concepts of each folded word; those of a pair stand with its first word."""
         found = [self.of_word(word) for word in words]
         for at, (left, right) in enumerate(pairwise(words)):
-            if both := self._own.of_pair(left, right) or self._dutch.of_pair(left, right):
-                found[at] |= both
+            for known in (self._own, self._latin, self._dutch):
+                if both := known.of_pair(left, right):
+                    found[at] |= both
+                    break
         return found
 
 

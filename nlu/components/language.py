@@ -46,14 +46,17 @@ def _pieces(word: str) -> tuple[str, ...]:
     return (*(piece for piece in pieces if piece != " "), f"={word}", f"={word}")
 
 
-def letter_grams(text: str) -> Counter[str]:
-    """Pieces of one to four letters of the folded words, the words, and marked Latin letters."""
-    grams: Counter[str] = Counter()
-    for word in folded_words(text):
-        grams.update(_pieces(word.folded))
-        if not word.text.isascii():
-            grams.update(f"'{char}" for char in word.text.lower() if "\x80" < char < "\u0250")
-    return grams
+def _word_grams(folded: str, text: str) -> list[str]:
+    """Pieces of one to four letters of the folded word, the word, and its marked Latin letters."""
+    if text.isascii():
+        return list(_pieces(folded))
+    marked = [f"'{char}" for char in text.lower() if "\x80" < char < "\u0250"]
+    return [*_pieces(folded), *marked]
+
+
+def letter_grams(text: str) -> list[str]:
+    """Those of every word."""
+    return [gram for word in folded_words(text) for gram in _word_grams(word.folded, word.text)]
 
 
 def _prior(key: str) -> float:
@@ -75,10 +78,17 @@ class LanguageModel:
         cls, examples: Iterable[tuple[str, str]], smoothing: float = SMOOTHING
     ) -> LanguageModel:
         """`examples` are (text, key)."""
-        counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        words: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
         for text, key in examples:
             if script := main_script(text):
-                counts[script][key].update(letter_grams(text))
+                found = ((word.folded, word.text) for word in folded_words(text))
+                words[script, key].update(found)
+        counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        for (script, key), of_key in words.items():
+            counter = counts[script][key]
+            for word, times in of_key.items():
+                for gram in _word_grams(*word):
+                    counter[gram] += times
         total: Counter[str] = Counter()
         for by_key in counts.values():
             for counter in by_key.values():
@@ -104,7 +114,7 @@ class LanguageModel:
             return None, 0.0
         found = [
             (self._column[gram], count)
-            for gram, count in letter_grams(text).items()
+            for gram, count in Counter(letter_grams(text)).items()
             if gram in self._column
         ]
         if not found or script not in self._keys:
@@ -124,11 +134,9 @@ class LanguageModel:
 
 
 def _shows_its_language(message: Message) -> bool:
-    """Not a card's text, which says nothing of how people spell; not a line of Dutch terms that
-    happens to stand among Arabic or Tigrinya questions."""
-    metadata = message.get(METADATA) or {}
-    key = metadata.get("key")
-    if not key or metadata.get("weight", 1.0) != 1:
+    """Not a line of Dutch terms that happens to stand among Arabic or Tigrinya questions."""
+    key = (message.get(METADATA) or {}).get("key")
+    if not key:
         return False
     language = language_of(key)
     return language not in LANGUAGES or key_of(message.get(TEXT), language) == key

@@ -32,15 +32,16 @@ FEWEST_ROWS = 2
 ranking is no worse without them (cross-validation)."""
 
 
-def word_grams(words: Sequence[str]) -> Grams:
+def word_grams(words: Sequence[str]) -> list[str]:
     """Words, pairs of neighbours, and pairs that skip one word."""
-    grams: Grams = Counter(f"w{word}" for word in words)
-    grams.update(f"w{left} {right}" for left, right in pairwise(words))
-    grams.update(f"w{left} _ {right}" for left, right in zip(words, words[2:], strict=False))
-    return grams
+    return [
+        *(f"w{word}" for word in words),
+        *(f"w{left} {right}" for left, right in pairwise(words)),
+        *(f"w{left} _ {right}" for left, right in zip(words, words[2:], strict=False)),
+    ]
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=100_000)
 def pieces(word: str) -> tuple[str, ...]:
     """Pieces of a word with its edges marked, so that endings and compounds meet."""
     edged = f" {word} "
@@ -51,37 +52,33 @@ def pieces(word: str) -> tuple[str, ...]:
     return tuple(f"c{piece}" for piece in found if piece != " ")
 
 
-def piece_grams(words: Sequence[str]) -> Grams:
+def piece_grams(words: Sequence[str]) -> list[str]:
     """Pieces of each word."""
-    grams: Grams = Counter()
-    for word in words:
-        grams.update(pieces(word))
-    return grams
+    return [piece for word in words for piece in pieces(word)]
 
 
-def sound_grams(words: Sequence[str]) -> Grams:
+def sound_grams(words: Sequence[str]) -> list[str]:
     """Sound codes of the words and of neighbours; single consonants say too little."""
     codes = [sound_code(word) for word in words]
-    grams: Grams = Counter(f"s{code}" for code in codes if len(code) > 1)
-    grams.update(f"s{a} {b}" for a, b in pairwise(codes) if a and b)
-    for code in codes:
-        if len(code) > 3:
-            grams.update(f"s{code[i : i + 3]}-" for i in range(len(code) - 2))
-    return grams
+    return [
+        *(f"s{code}" for code in codes if len(code) > 1),
+        *(f"s{a} {b}" for a, b in pairwise(codes) if a and b),
+        *(f"s{code[i : i + 3]}-" for code in codes if len(code) > 3 for i in range(len(code) - 2)),
+    ]
 
 
-def concept_grams(words: Sequence[str], language: str) -> Grams:
+def concept_grams(words: Sequence[str], language: str) -> list[str]:
     """What the words mean. Two meanings together say no more than each alone (measured)."""
-    return Counter(f"k{name}" for found in meanings(language).of(words) for name in found)
+    return [f"k{name}" for found in meanings(language).of(words) for name in found]
 
 
 def question_grams(words: Sequence[str], key: str | None) -> Grams:
     """All features of a question. `key` says how it is written (`nlu.examples.Example`)."""
     language = language_of(key) if key else SOURCE
-    grams = word_grams(words) + piece_grams(words) + concept_grams(words, language)
+    grams = [*word_grams(words), *piece_grams(words), *concept_grams(words, language)]
     if language in SOUNDED:
         grams += sound_grams(words)
-    return grams
+    return Counter(grams)
 
 
 class Weighing:

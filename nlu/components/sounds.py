@@ -46,7 +46,7 @@ def _ethiopic_consonant(char: str) -> str:
     return _ETHIOPIC.get(sound if sound in _ETHIOPIC else sound.rstrip("AEIOUW"), "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def sound_code(word: str) -> str:
     """The consonant code of a folded word; empty when it has no consonants."""
     if word.isascii():

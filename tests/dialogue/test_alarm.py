@@ -136,6 +136,12 @@ NL_ORDINARY = (
     ("ik sta op nummer 113 van de wachtlijst", "a place in a list"),
     ("wat is nood opvang op school", "care outside hours"),
     ("de batterij van mijn telefoon is dood", "telephone"),
+    ("die hakken vermoorden me op de bruiloft", "figure of speech, a thing"),
+    ("deze rekeningen maken ons kapot, welke toeslag is er", "figure of speech, a thing"),
+    ("dat liedje achtervolgt me al dagen", "figure of speech, a thing"),
+    ("ik stik in de formulieren", "figure of speech"),
+    ("wat betekent huiselijk geweld, dat moet ik weten voor knm", "a word for the exam"),
+    ("mijn opa is aan een beroerte overleden", "a death"),
 )
 
 AR_EMERGENCIES = (
@@ -286,6 +292,13 @@ AR_ORDINARY = (
     ("mett mn el de7k", "Latin letters, figure of speech"),
     ("baddi mouwe3ed ma3 el consulent", "Latin letters, an appointment"),
     ("sa3doni bel brief", "Latin letters, help"),
+    ("الغلا دبحنا هالشهر", "figure of speech, a thing"),
+    ("الحماس عم يموتني ايمت العطلة", "figure of speech, a thing"),
+    ("الانسة رح تدبحني ماحليت الوظيفة", "figure of speech, a teacher"),
+    ("رح اقتل حالي كيف ضيعت المفتاح ههههه", "figure of speech about forgetting"),
+    ("ضربني النعس بنص المحاضرة", "figure of speech, sleep"),
+    ("حساس الدخان بالبيت خلصت بطاريته", "a smoke detector"),
+    ("el as3ar 3am te2telna had el shaher", "Latin letters, figure of speech"),
 )
 
 TR_EMERGENCIES = (
@@ -423,6 +436,12 @@ TR_ORDINARY = (
     ("dersten kaçtım bir kere", "school"),
     ("otobüsü kaçırdım geç kaldım", "missed a bus"),
     ("randevuyu kaçırdım", "missed an appointment"),
+    ("kiralar bizi öldürüyor huurtoeslag nasıl alınır", "figure of speech, a thing"),
+    ("dişim beni öldürüyor hangi tandarts ucuz", "figure of speech, a thing"),
+    ("öğretmen beni öldürecek ödevi yine unuttum", "figure of speech, a teacher"),
+    ("ev ödevine boğuldum çocuk da uyumadı", "figure of speech, work"),
+    ("ev içi şiddet ne demek knm kitabında geçiyor", "a word for the exam"),
+    ("polis numarası kaç kaybolan çanta için", "a lost thing"),
 )
 
 TI_EMERGENCIES = (
@@ -568,6 +587,12 @@ TI_ORDINARY = (
     ("bdkam moyte lomi", "Latin letters, figure of speech"),
     ("aboy moytu", "Latin letters, a death"),
     ("ab holland knebr delye", "Latin letters, to live"),
+    ("ሕቖይ ይቐትለኒ ኣሎ ካብ ኮፍ ምባል", "figure of speech, a thing"),
+    ("ሰዋስው ሆላንድ ክቐትለኒ እዩ", "figure of speech, a thing"),
+    ("መምህርና ክትቀትለኒ እያ ዕዮ ገዛ ረሲዐ", "figure of speech, a teacher"),
+    ("መሳርሒ ትኪ ኣብ ገዛ ከመይ ይስቀል", "a smoke detector"),
+    ("ቁጽሪ ፖሊስ ክንደይ እዩ ብሽክለታይ ተሰሪቓ", "a stolen bicycle"),
+    ("waga yqetlena alo ab ezi supermarkt", "Latin letters, figure of speech"),
 )
 
 NEAR_AN_ORDINARY_ONE = (
@@ -588,6 +613,14 @@ NEAR_AN_ORDINARY_ONE = (
     ("ኣብ ስራሕ ክቐትለኒ እዩ", "gevaar", "not: the work kills me"),
     ("ኣብ ገዛ ፈሪሀ ኣለኹ ሎሚ ለይቲ", "geweld", "not: fears an exam"),
     ("ጸውዑ ፖሊስ ኣብ ገዛ ሰብኣይ ኣሎ", "gevaar", "not: police as work"),
+    ("na het examen gaat hij mij vermoorden", "gevaar", "not: the exam kills me"),
+    ("رجعت من الشغل زوجي رح يقتلني", "gevaar", "not: the work kills me"),
+    ("كسر راسي رح يقتلني", "gevaar", "not: my head kills me"),
+    ("رقم الشرطة ابني ضاع", "gevaar", "not: a lost thing"),
+    ("رح اقتل حالي ما نسيت شو عملوا فيني", "zelfdoding", "not: about forgetting"),
+    ("aile içi şiddet var ne yapayım okula gidemiyorum", "geweld", "not: a word for school"),
+    ("o zaman beni öldürecek", "gevaar", "not: to kill time"),
+    ("ኣብ ትምህርቲ ክቐትለኒ ኢሉኒ", "gevaar", "not: the school kills me"),
 )
 
 EMERGENCIES = {

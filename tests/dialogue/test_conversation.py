@@ -237,7 +237,7 @@ async def test_small_talk_and_wishes_are_no_questions_for_a_card(
 async def test_lost_twice_brings_search_results_and_a_person_first(open_chat: Open) -> None:
     chat = open_chat("nl")
     first = await chat.say("wat voor weer wordt het morgen in amsterdam")
-    second = await chat.say("welke film draait er bij de gemeente")
+    second = await chat.say("welke film draait er vanavond")
     assert (first.outcome, second.outcome) == ("unknown", "unknown")
     assert data(second)[0] == "p:mens"
     assert second.suggestions
