@@ -11,7 +11,7 @@ from nlu.cries import CALM, Sentence
 
 @dataclass(frozen=True)
 class Hearing:
-    """`heard`: an emergency card came."""
+    """`heard`: an emergency card came, at once or as the answer to a calm question."""
 
     sentence: Sentence
     heard: bool

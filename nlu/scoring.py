@@ -60,6 +60,11 @@ class Result:
         return self.outcome in SERVED
 
     @property
+    def got_help(self) -> bool:
+        """An emergency card came, before everything or as the answer to a calm question."""
+        return self.served and bool(self.ranked) and self.ranked[0] in EMERGENCY_CARDS
+
+    @property
     def first_right(self) -> bool:
         if self.row.group == "social":
             return f"@{self.intent}" in self.row.expected
@@ -123,8 +128,8 @@ def _figures(results: Sequence[Result]) -> dict[str, Any]:
 def _emergency(results: Sequence[Result]) -> dict[str, Any]:
     urgent = [r for r in results if r.row.expected & EMERGENCY_CARDS]
     others = [r for r in results if not r.row.expected & EMERGENCY_CARDS]
-    raised = [r.outcome == "emergency" for r in urgent]
-    false = [r.outcome == "emergency" for r in others]
+    raised = [r.got_help for r in urgent]
+    false = [r.got_help for r in others]
     return {
         "n": len(urgent),
         "recall": round(sum(raised) / len(raised), 4) if raised else None,

@@ -13,6 +13,7 @@ from bot.dialogue.solo import SoloChat
 from nlu.alarm_scoring import Hearing, score_hearing
 from nlu.cries import Sentence, read_sentences
 from nlu.examples import language_of
+from nlu.scoring import EMERGENCY_CARDS
 
 
 def run(conversation: Conversation, file: Path, as_json: bool) -> str:
@@ -34,5 +35,5 @@ async def listen_to(conversation: Conversation, sentences: Sequence[Sentence]) -
     hearings = []
     for one in sentences:
         chat = SoloChat(conversation, SystemClock(), language_of(one.key))
-        hearings.append(Hearing(one, (await chat.say(one.text)).outcome == "emergency"))
+        hearings.append(Hearing(one, (await chat.say(one.text)).card in EMERGENCY_CARDS))
     return hearings

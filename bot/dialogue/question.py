@@ -27,7 +27,7 @@ FEWEST_LETTERS = 7
 """In Latin letters; any language may look like another one in fewer."""
 
 LIKELY_EMERGENCY = 0.25
-"""From this share on an emergency card is shown at once, when what is said is also near a cry."""
+"""From this share on an emergency card that comes first is shown at once, if it is near a cry."""
 
 NEAR_A_CRY = -0.4
 """How far below the limit of a cry that is. Chosen on nlu/calibration/nood."""
@@ -83,14 +83,13 @@ def _may_switch(turn: Turn, spoken: str, reply: Reply) -> bool:
 
 
 def _likely_emergency(understood: Understanding) -> str | None:
-    """An emergency card that comes first, also when it is not sure but may be a cry: a missed cry
-    is worse than a wrong one, which has its own button."""
+    """An emergency card that comes first, when what is said is also near a cry: a missed cry is
+    worse than a wrong one, which has its own button. Far from one ("what does Veilig Thuis do") the
+    card is an answer like any other."""
     intent, share = understood.ranking[0]
     card_id = card_of(intent)
-    if card_id not in EMERGENCY_CARDS:
-        return None
-    near = share >= LIKELY_EMERGENCY and understood.cry_strength >= NEAR_A_CRY
-    return card_id if near or understood.certainty == "sure" else None
+    likely = share >= LIKELY_EMERGENCY and understood.cry_strength >= NEAR_A_CRY
+    return card_id if likely and card_id in EMERGENCY_CARDS else None
 
 
 def _spoken(understood: Understanding) -> str | None:
@@ -124,7 +123,7 @@ async def _reply(turn: Turn, understood: Understanding) -> Reply:
         return _not_understood(turn, understood)
     said_first = decision.said[0]
     if card_id := said_first.get("card"):
-        if card_id in EMERGENCY_CARDS:
+        if card_id in EMERGENCY_CARDS and turn.emergency_denied:
             return _suggest(turn, understood)
         if card_id not in turn.library.cards:
             return _not_understood(turn, understood)
