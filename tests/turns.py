@@ -6,7 +6,7 @@ from datetime import date, datetime, timezone
 from typing import Any, cast
 
 from bot.cards.model import Library
-from bot.dialogue.turn import Turn
+from bot.dialogue.turn import Kept, Turn
 from bot.inbox.incoming import Incoming
 from bot.store.chats import Chat
 
@@ -23,5 +23,5 @@ def plain_turn(library: Library, language: str | None, data: str | None = None) 
         agent=cast(Any, None),
         day=date(2026, 11, 20),
         last_text=lambda: None,
-        stored=lambda: 0,
+        stored=Kept,
     )

@@ -9,7 +9,7 @@ from bot.cards.search import SearchIndex
 from bot.clock import Clock, today
 from bot.dialogue.agent import EmbeddedAgent
 from bot.dialogue.commands import obey_command
-from bot.dialogue.emergency import check_emergency
+from bot.dialogue.emergency import check_emergency, hear_cry
 from bot.dialogue.group import refuse_group
 from bot.dialogue.guide_step import follow_guide
 from bot.dialogue.question import answer_question
@@ -27,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     refuse_group,
     check_speaker,
     follow_guide,
+    hear_cry,
     obey_command,
     follow_tap,
     answer_question,

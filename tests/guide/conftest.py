@@ -8,7 +8,7 @@ import pytest
 from bot.cards.live import LiveLibrary
 from bot.cards.search import SearchIndex, build_index
 from bot.clock import FrozenClock
-from bot.dialogue.agent import EmbeddedAgent
+from bot.dialogue.agent import EmbeddedAgent, Understanding
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.solo import SoloChat
 from tests.loaded import loaded_agent
@@ -21,7 +21,10 @@ Open = Callable[..., SoloChat]
 
 
 class SilentAgent:
-    """Stands where understanding stands, and fails when it is asked: answers need none."""
+    """Hears cries, as in every state, and fails when it is asked for more: answers need none."""
+
+    async def understand(self, text: str) -> Understanding:
+        return await loaded_agent().understand(text)
 
     def __getattr__(self, name: str) -> object:
         raise AssertionError("an answer to a step was taken for a question")
