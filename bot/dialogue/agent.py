@@ -24,7 +24,10 @@ from bot.dialogue.tracker import ShortMemory
 from bot.errors import ModelMissing
 from bot.nlg import ContentNLG
 from nlu.components.certainty import LEAST_SHARE
-from nlu.intents import PARTS, card_of
+from nlu.intents import PARTS, SOCIAL, card_of
+
+CLEAR_CRY = 0.5
+"""How far over its limit a cry is that is heard in small talk. Chosen on nlu/calibration/nood."""
 
 FALLBACK = "nlu_fallback"
 OUT_OF_SCOPE = "out_of_scope"
@@ -50,7 +53,9 @@ class Understanding:
 
     @property
     def alarm(self) -> str | None:
-        return self.cry if self.cry_strength >= 0 else None
+        """The kind of emergency. What is surely small talk ("I do not know") needs a clear cry."""
+        small_talk = self.certainty == "sure" and self.ranking[0][0] in SOCIAL | PARTS.keys()
+        return self.cry if self.cry_strength >= (CLEAR_CRY if small_talk else 0) else None
 
     @property
     def intent(self) -> str:
